@@ -1,0 +1,114 @@
+"""What is wrong with a Pulumi program: the rules, and all they need to know. Depends on no editor and no terminal.
+
+>>> from pulumend.checks import check_text
+>>> check_text("import * as pulumi from '@pulumi/pulumi'; ...", path="index.ts")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .configuration import Config, ConfigError, Settings, load
+from .dispatch import RuleSet, rule_set
+from .engine import Analysis, RuleFailure
+from .finding import Finding, Related, Severity, Span, Tag
+from .project.facts import ProjectFacts
+from .project.root import is_pulumi_project
+from .registry import all_rules
+from .rule import Rule
+from .source import MAX_BYTES, DictSource, FileSource
+from .syntax.document import Document
+from .syntax.grammar import Language, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "Analysis",
+    "ConfigError",
+    "FileResult",
+    "Finding",
+    "Related",
+    "Rule",
+    "RuleFailure",
+    "Settings",
+    "Severity",
+    "Span",
+    "Tag",
+    "all_rules",
+    "analyse",
+    "check_path",
+    "check_text",
+]
+
+_PROGRAM = frozenset({Language.TYPESCRIPT, Language.TSX})
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """The outcome for one file. ``skipped`` says why it was not looked at, None where it was."""
+
+    path: str
+    text: bytes
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
+    skipped: str | None = None
+
+
+def check_text(
+    text: str | bytes, path: str = "index.ts", *, files: Mapping[str, str] | None = None, sdk: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """The findings in the text of a program, in document order; spans are byte offsets into its UTF-8 form.
+
+    ``files`` are the files around it by path, such as ``package.json``; ``sdk`` states versions: ``{"aws": "7"}``.
+    Nothing is read from the disk. Raises `ConfigError` for a broken ``pulumend.toml`` among the files.
+    """
+    data = text.encode() if isinstance(text, str) else text
+    rooted = {_rooted(name): content for name, content in (files or {}).items()}
+    source = DictSource(rooted)
+    analysis = analyse(Document.parse(_rooted(path), data), "/", source, Settings(sdk=sdk or {}))
+    if analysis.failures:
+        raise RuntimeError(analysis.failures[0].message)
+    return list(analysis.findings())
+
+
+def check_path(path: str, source: FileSource, root: str, settings: Settings | None = None) -> FileResult:
+    """Check one file of a project. Raises `ConfigError`; everything else that is wrong stands in the result."""
+    text = source.read(path)
+    if text is None:
+        return FileResult(path, b"", skipped=f"can't be read, or is larger than {MAX_BYTES // 1_000_000} MB")
+    if language_of(path) not in _PROGRAM:
+        return FileResult(path, text, skipped="is not TypeScript")
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return FileResult(path, text, skipped="is not valid UTF-8")
+    if b"\0" in text:
+        return FileResult(path, text, skipped="is a binary file")
+    if not concerns_pulumi(path, text, root, source):
+        return FileResult(path, text)
+    analysis = analyse(Document.parse(path, text), root, source, settings)
+    return FileResult(path, text, analysis.findings(), tuple(analysis.failures))
+
+
+def concerns_pulumi(path: str, text: bytes, root: str, source: FileSource) -> bool:
+    """Whether a file is part of a Pulumi program: it imports an SDK, or stands in a Pulumi project."""
+    return b"@pulumi" in text or is_pulumi_project(path, root, source)
+
+
+def analyse(document: Document, root: str, source: FileSource, settings: Settings | None = None) -> Analysis:
+    """The analysis of a document, to be kept and updated over its edits. Raises `ConfigError`."""
+    settings = settings or Settings()
+    config = load(document.path, root, source)
+    facts = ProjectFacts(document.path, root, source, config, settings.sdk)
+    return Analysis(document, rules_for(config, settings), facts)
+
+
+def rules_for(config: Config, settings: Settings) -> RuleSet:
+    """The rules that the configuration and the settings switch on."""
+    return rule_set(frozenset(rule.name for rule in all_rules() if config.enabled(rule, settings)))
+
+
+def _rooted(path: str) -> str:
+    return path if path.startswith("/") else "/" + path

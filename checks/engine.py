@@ -1,0 +1,202 @@
+"""Runs the rules over one document, and keeps their findings over its edits.
+
+The engine walks each unit once and hands its nodes to the rules that asked for them. Findings are kept beside the
+unit that made them, with every span relative to the unit it lies in, so that they move with the text. After an edit
+only the units that differ run again, and those that asked for a name whose meaning changed; the outcome equals that
+of a fresh run. A rule that raises is isolated: the other rules go on, and the failure is reported by its name.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .finding import Finding, Span
+from .program.context import Context
+from .program.resources import Resource
+from .program.units import Container, Difference, Unit, UnitTree, own_nodes
+from .suppress import Suppressions
+from .syntax.grammar import program_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tree_sitter import Node
+
+    from .dispatch import RuleSet
+    from .project.facts import ProjectFacts
+    from .syntax.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A rule that raised: a defect of the rule, never of the program that was checked."""
+
+    rule: str
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A finding with its spans relative to the units that they lie in."""
+
+    finding: Finding
+    anchors: tuple[tuple[Unit, Span], ...]
+    """The unit and relative span of the finding itself, then those of its related places in this document."""
+
+    def absolute(self) -> Finding:
+        spans = [span.shifted(unit.start) for unit, span in self.anchors]
+        here = iter(spans[1:])
+        related = tuple(r if r.path is not None else replace(r, span=next(here)) for r in self.finding.related)
+        return self.finding.moved(spans[0], related)
+
+
+class Analysis:
+    """The findings of one document. Make one for a document, then `update` it snapshot by snapshot."""
+
+    def __init__(self, document: Document, rules: RuleSet, project: ProjectFacts) -> None:
+        self.document = document
+        self.failures: list[RuleFailure] = []
+        self.evaluations = 0
+        """How many units were walked since the beginning: the work done, for tests and diagnosis."""
+        self._rules = rules
+        self._project = project
+        self._units = UnitTree(document)
+        self._kept: dict[Unit, list[_Kept]] = {}
+        self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
+        self._asked: dict[Unit, frozenset[str]] = {}
+        self._readers: dict[str, set[Unit]] = {}
+        self._run(self._units.take_difference())
+
+    def update(self, document: Document) -> None:
+        """Follow the document to its next snapshot, made by `Document.edited` from the present one."""
+        before = self.document
+        self.document = document
+        self._units.update(document)
+        self._run(self._units.take_difference())
+        # Ids of the tree before are compared until here; only now may it be freed.
+        del before
+
+    @property
+    def context(self) -> Context:
+        """Questions about the present snapshot from outside a rule, for quick fixes."""
+        return Context(self.document, self._units, self._units.root, self._project)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
+        found = [kept.absolute() for all_kept in self._kept.values() for kept in all_kept]
+        for (container, _), all_kept in self._kept_names.items():
+            # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
+            if not any(unit.broken for unit in container.units):
+                found.extend(kept.absolute() for kept in all_kept)
+        found = Suppressions.of(self.document).unsuppressed(found)
+        severity = self._project.config.severity
+        found = [replace(finding, severity=severity(finding.rule, finding.severity)) for finding in found]
+        return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
+
+    def _run(self, difference: Difference) -> None:
+        for unit in difference.gone:
+            self._forget(unit)
+        fresh = {unit: node for unit, node in difference.fresh if unit not in set(difference.gone)}
+        stale = {unit for name in difference.names for unit in self._readers.get(name, ())}
+        for unit, node in fresh.items():
+            self._evaluate(unit, node)
+        for unit in stale - fresh.keys():
+            node = self._node_of(unit)
+            if node is not None:
+                self._evaluate(unit, node)
+        for container, name in difference.declared:
+            self._evaluate_name(container, name)
+
+    def _forget(self, unit: Unit) -> None:
+        self._kept.pop(unit, None)
+        for name in self._asked.pop(unit, ()):
+            readers = self._readers[name]
+            readers.discard(unit)
+            if not readers:
+                del self._readers[name]
+
+    def _evaluate(self, unit: Unit, node: Node) -> None:
+        self._forget(unit)
+        self.evaluations += 1
+        if unit.broken:
+            return
+        context = Context(self.document, self._units, unit, self._project)
+        kept = [self._keep(finding, unit) for finding in self._visit(unit, node, context)]
+        if kept:
+            self._kept[unit] = kept
+        if context.asked:
+            self._asked[unit] = frozenset(context.asked)
+            for name in context.asked:
+                self._readers.setdefault(name, set()).add(unit)
+
+    def _visit(self, _: Unit, node: Node, context: Context) -> Iterator[Finding]:
+        kinds = program_kinds(self.document.language)
+        visitors = self._rules.node_visitors(self.document.language)
+        for own in own_nodes(node, kinds):
+            listening = visitors.get(own.kind_id)
+            if own.kind_id in kinds.new:
+                yield from self._visit_new(own, context)
+            if listening and not own.has_error:
+                for rule, visitor in listening:
+                    yield from self._guarded(rule, lambda v=visitor, n=own: v(n, context))
+
+    def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
+        callee = node.child_by_field_name("constructor")
+        qualified = context.resolve(callee) if callee is not None and not node.has_error else None
+        if callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
+            return
+        resource = Resource.of(node, callee, qualified)
+        for rule, visitor in self._rules.resource_visitors(qualified):
+            yield from self._guarded(rule, lambda v=visitor: v(resource, context))
+
+    def _evaluate_name(self, container: Container, name: str) -> None:
+        self._kept_names.pop((container, name), None)
+        entries = container.names.get(name, ())
+        if len(entries) < 2 or any(entry.unit.broken for entry in entries):
+            return
+        declared = sorted(entries, key=lambda entry: entry.start)
+        context = Context(self.document, self._units, container.owner, self._project)
+        kept = [
+            self._keep(finding, None)
+            for rule, visitor in self._rules.name_visitors
+            for finding in self._guarded(rule, lambda v=visitor: v(declared, context))
+        ]
+        if kept:
+            self._kept_names[container, name] = kept
+
+    def _guarded(self, rule: str, visit: _Visit) -> Iterable[Finding]:
+        """All findings of one visit, or none of them where the rule raises."""
+        try:
+            return list(visit())
+        except Exception:
+            self.failures.append(RuleFailure(rule, self.document.path, traceback.format_exc()))
+            return ()
+
+    def _keep(self, finding: Finding, unit: Unit | None) -> _Kept:
+        """The finding with its spans tied to units; ``unit`` is the one that runs again with it, if it is only one."""
+        here = [finding.span, *(r.span for r in finding.related if r.path is None)]
+        return _Kept(replace(finding, path=self.document.path), tuple(self._anchor(span, unit) for span in here))
+
+    def _anchor(self, span: Span, unit: Unit | None) -> tuple[Unit, Span]:
+        # A span below the unit may stay with it: the unit runs again whenever something below it changes.
+        if unit is None or not unit.start <= span.start < unit.start + unit.length:
+            unit = self._units.unit_at(span.start)
+        return unit, span.shifted(-unit.start)
+
+    def _node_of(self, unit: Unit) -> Node | None:
+        start, end = unit.start, unit.start + unit.length
+        node = self.document.root.descendant_for_byte_range(start, end)
+        while node is not None and not (
+            node.kind_id == unit.kind_id and node.start_byte == start and node.end_byte == end
+        ):
+            node = node.parent
+        return node
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Visit = Callable[[], Iterator[Finding]]

@@ -1,0 +1,95 @@
+"""What a rule reports: a place in a document, what is wrong there, and how bad it is.
+
+Every offset in this package is a byte offset into the UTF-8 text of one immutable snapshot of a document. Lines
+and columns, in whatever unit a client wants, are made from them at the very edge (`syntax/lines.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class Severity(Enum):
+    """How sure a rule is that the program will break.
+
+    ``ERROR`` is certain to fail at compile, test or deploy time; ``WARNING`` is very likely wrong; ``INFORMATION``
+    is deprecated or weak; ``HINT`` is a matter of style.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst; findings of equal place are sorted by it."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Tag(Enum):
+    """How an editor may draw a finding besides underlining it (the two tags of the protocol)."""
+
+    UNNECESSARY = "unnecessary"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of bytes: ``start <= offset < end``."""
+
+    start: int
+    end: int
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def touches(self, other: Span) -> bool:
+        """Whether the two share a byte or meet at an edge."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding, such as the first of two declarations.
+
+    ``path`` is None where the place is in the document of the finding itself.
+    """
+
+    span: Span
+    message: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One failure at one place. A plain value: hashable, picklable, equal by content.
+
+    ``data`` carries what the rule has worked out and its quick fix needs, as pairs of strings; positions are never
+    kept there, because they move with the text.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    span: Span
+    related: tuple[Related, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+
+    def get(self, key: str, default: str = "") -> str:
+        """The value that the rule stored under ``key`` in ``data``."""
+        return next((value for name, value in self.data if name == key), default)
+
+    def moved(self, span: Span, related: tuple[Related, ...]) -> Finding:
+        return replace(self, span=span, related=related)
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, str, str]:
+        """Document order, then the worst first."""
+        return (self.span.start, self.span.end, self.severity.rank, self.rule, self.message)

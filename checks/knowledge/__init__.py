@@ -1,0 +1,1 @@
+"""What is known of the world outside a program, as dated data with its sources."""

@@ -1,0 +1,1 @@
+"""From trees to meaning: units, scopes, qualified names, constant values, resources."""

@@ -1,0 +1,322 @@
+"""Statements as the unit of work, kept over edits.
+
+A *unit* is an innermost statement or class member. The units of a file form a tree: a unit holds *containers* (blocks,
+class bodies), and a container holds units. A unit's *own* nodes are those outside its containers. Offsets are relative
+to the unit around, so that text inserted above moves nothing within a unit.
+
+After an edit `UnitTree.update` walks down only where nodes differ. tree-sitter gives a node that it took over from the
+tree before the same id, as long as that tree is alive; a unit with a known id is taken over whole, with all below it.
+A unit around the edit keeps its identity and has its own nodes read again. Which parts are taken over changes the time
+that an update takes and never its outcome: names, the only thing that a unit learns from the units around it, are
+compared one by one, and those that changed are told to the caller.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..syntax.grammar import ProgramKinds, program_kinds
+from .declarations import Declaration, Kind, declared_by, parameters_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tree_sitter import Node
+
+    from ..syntax.document import Document
+
+
+@dataclass(slots=True)
+class LocalScope:
+    """The names that a function, loop or ``catch`` among the own nodes declares, and the range they hold in.
+
+    ``start`` and ``end`` are bytes from the start of the unit, ``bodies`` the indices of the containers in the range.
+    """
+
+    start: int
+    end: int
+    names: dict[str, list[Declaration]]
+    bodies: tuple[int, ...] = ()
+
+    @property
+    def meaning(self) -> object:
+        """What the units in the containers see of the scope."""
+        return self.names, self.bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration and the unit that makes it."""
+
+    unit: Unit
+    declaration: Declaration
+
+    @property
+    def start(self) -> int:
+        """The absolute byte offset of the name."""
+        return self.unit.start + self.declaration.offset
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.declaration.name.encode())
+
+
+@dataclass(eq=False, slots=True)
+class Container:
+    """A block, class body or program: the place where the names of its statements live."""
+
+    kind_id: int
+    is_function_body: bool
+    owner: Unit
+    units: list[Unit] = field(default_factory=list["Unit"])
+    names: dict[str, list[Declared]] = field(default_factory=dict[str, list[Declared]])
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """One statement or class member; the root unit is the program.
+
+    ``offset`` is in bytes from the start of the unit around, the root's from the start of the file. ``broken`` says
+    that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names were entered.
+    """
+
+    kind_id: int
+    container: Container | None
+    node_id: int = 0
+    offset: int = 0
+    length: int = 0
+    broken: bool = False
+    containers: list[Container] = field(default_factory=list[Container])
+    declarations: list[Declaration] = field(default_factory=list[Declaration])
+    scopes: list[LocalScope] = field(default_factory=list[LocalScope])
+    published: list[tuple[Container, Declared]] = field(default_factory=list[tuple[Container, Declared]])
+
+    @property
+    def start(self) -> int:
+        """The absolute byte offset of the unit."""
+        start, unit = self.offset, self
+        while unit.container is not None:
+            unit = unit.container.owner
+            start += unit.offset
+        return start
+
+    def walk(self) -> Iterator[Unit]:
+        """The unit and all units below it."""
+        pending = [self]
+        while pending:
+            unit = pending.pop()
+            yield unit
+            for container in unit.containers:
+                pending.extend(container.units)
+
+
+@dataclass
+class Difference:
+    """What an update changed.
+
+    ``fresh`` are the units to look at, with their nodes; ``gone`` those that are no more; ``names`` whatever name may
+    mean something else than before; ``declared`` the containers and names whose list of declarations changed.
+    """
+
+    fresh: list[tuple[Unit, Node]] = field(default_factory=list["tuple[Unit, Node]"])
+    gone: list[Unit] = field(default_factory=list[Unit])
+    names: set[str] = field(default_factory=set[str])
+    declared: dict[tuple[Container, str], None] = field(default_factory=dict[tuple[Container, str], None])
+
+
+class UnitTree:
+    """The units of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._kinds: ProgramKinds = program_kinds(document.language)
+        self._difference = Difference()
+        self.root = Unit(document.root.kind_id, None)
+        self._read(self.root, document.root, 0)
+
+    def take_difference(self) -> Difference:
+        """What changed since this was last asked."""
+        difference, self._difference = self._difference, Difference()
+        return difference
+
+    def update(self, document: Document) -> None:
+        """Follow the document to its next snapshot. The snapshot before must still be alive."""
+        self._reread(self.root, document.root, 0)
+
+    def unit_at(self, offset: int) -> Unit:
+        """The innermost unit that holds an absolute byte offset."""
+        unit, at = self.root, offset - self.root.offset
+        while True:
+            inner = _child_at(unit, at)
+            if inner is None:
+                return unit
+            unit, at = inner, at - inner.offset
+
+    def _read(self, unit: Unit, node: Node, base: int) -> None:
+        """Read a unit that was not there before, and all below it. ``base`` is the start of the unit around."""
+        pending = [(unit, node, base)]
+        while pending:
+            unit, node, base = pending.pop()
+            bodies = self._read_own(unit, node, base)
+            for body in bodies:
+                container = self._container(unit, body)
+                unit.containers.append(container)
+                for statement in self._statements(body):
+                    inner = Unit(statement.kind_id, container)
+                    container.units.append(inner)
+                    pending.append((inner, statement, node.start_byte))
+            self._publish(unit)
+
+    def _reread(self, unit: Unit, node: Node, base: int) -> None:
+        """Read a unit again whose node changed, keeping what is below it where that did not."""
+        pending = [(unit, node, base)]
+        while pending:
+            unit, node, base = pending.pop()
+            declarations, scopes, broken = unit.declarations, unit.scopes, unit.broken
+            bodies = self._read_own(unit, node, base)
+            shape = [(body.kind_id, self._is_function_body(body)) for body in bodies]
+            if [(c.kind_id, c.is_function_body) for c in unit.containers] != shape:
+                self._drop(inner for container in unit.containers for inner in container.units)
+                unit.containers = [self._container(unit, body) for body in bodies]
+            for container, body in zip(unit.containers, bodies, strict=True):
+                pending.extend(self._match(container, self._statements(body), node.start_byte))
+            if unit.declarations != declarations or unit.broken != broken:
+                self._retract(unit)
+                self._publish(unit)
+            if [scope.meaning for scope in unit.scopes] != [scope.meaning for scope in scopes]:
+                for scope in (*scopes, *unit.scopes):
+                    self._difference.names.update(scope.names)
+
+    def _match(self, container: Container, nodes: list[Node], base: int) -> list[tuple[Unit, Node, int]]:
+        """Give a container's units their nodes. Returns the units to be read again, with the nodes they have now."""
+        known = {unit.node_id: unit for unit in container.units}
+        taken = [known.pop(node.id, None) for node in nodes]
+        # The rest are the statements around the edit: in order, one that keeps its kind keeps its identity.
+        left = [unit for unit in container.units if unit.node_id in known]
+        after: list[Unit] = []
+        again: list[tuple[Unit, Node, int]] = []
+        at = 0
+        for node, same in zip(nodes, taken, strict=True):
+            unit = same
+            if unit is not None:
+                unit.offset = node.start_byte - base
+            elif at < len(left) and left[at].kind_id == node.kind_id:
+                unit = left[at]
+                at += 1
+                again.append((unit, node, base))
+            else:
+                unit = Unit(node.kind_id, container)
+                self._read(unit, node, base)
+            after.append(unit)
+        self._drop(left[at:])
+        container.units = after
+        return again
+
+    def _drop(self, units: Iterable[Unit]) -> None:
+        for top in units:
+            for unit in top.walk():
+                self._retract(unit)
+                for scope in unit.scopes:
+                    self._difference.names.update(scope.names)
+                self._difference.gone.append(unit)
+
+    def _statements(self, body: Node) -> list[Node]:
+        comment = self._kinds.comment
+        return [node for node in body.named_children if node.kind_id not in comment]
+
+    def _is_function_body(self, body: Node) -> bool:
+        return body.parent is None or body.parent.kind_id in self._kinds.functions
+
+    def _container(self, owner: Unit, body: Node) -> Container:
+        return Container(body.kind_id, self._is_function_body(body), owner)
+
+    def _read_own(self, unit: Unit, node: Node, base: int) -> list[Node]:
+        """Fill in what the own nodes say. Returns the container nodes, in order."""
+        kinds = self._kinds
+        unit.node_id = node.id
+        unit.offset = node.start_byte - base
+        unit.length = node.end_byte - node.start_byte
+        unit.declarations, unit.scopes = [], []
+        start, exported, suspect = node.start_byte, node.kind_id in kinds.export, node.has_error
+        unit.broken = suspect and node.is_error
+        bodies: list[Node] = []
+        in_loop_head: set[int] = set()
+        for own in own_nodes(node, kinds):
+            kind = own.kind_id
+            if kind in kinds.containers:
+                bodies.append(own)
+            elif kind in kinds.declaring and own.id not in in_loop_head:
+                unit.declarations.extend(declared_by(own, start, exported))
+            if kind in kinds.scopes:
+                if kind in kinds.for_loop:
+                    # The name in `for (let i ..)` belongs to the loop and not to the block around.
+                    in_loop_head.update(child.id for child in own.children_by_field_name("initializer"))
+                names: dict[str, list[Declaration]] = {}
+                for declaration in parameters_of(own, start):
+                    names.setdefault(declaration.name, []).append(declaration)
+                if names:
+                    unit.scopes.append(LocalScope(own.start_byte - start, own.end_byte - start, names))
+            if suspect and (own.is_error or own.is_missing):
+                unit.broken = True
+        for scope in unit.scopes:
+            reach = (scope.start + start, scope.end + start)
+            scope.bodies = tuple(i for i, b in enumerate(bodies) if reach[0] <= b.start_byte < reach[1])
+        self._difference.fresh.append((unit, node))
+        return bodies
+
+    def _publish(self, unit: Unit) -> None:
+        """Enter the unit's names into the scopes they belong to."""
+        for declaration in unit.declarations:
+            container = _scope_of(unit, declaration)
+            if container is not None:
+                declared = Declared(unit, declaration)
+                unit.published.append((container, declared))
+                container.names.setdefault(declaration.name, []).append(declared)
+                self._touch(container, declaration.name)
+
+    def _retract(self, unit: Unit) -> None:
+        """Take the unit's names out of the scopes they were entered into."""
+        for container, declared in unit.published:
+            name = declared.declaration.name
+            left = [other for other in container.names[name] if other is not declared]
+            if left:
+                container.names[name] = left
+            else:
+                del container.names[name]
+            self._touch(container, name)
+        unit.published = []
+
+    def _touch(self, container: Container, name: str) -> None:
+        self._difference.names.add(name)
+        self._difference.declared[container, name] = None
+
+
+def _child_at(unit: Unit, at: int) -> Unit | None:
+    for container in unit.containers:
+        index = bisect_right(container.units, at, key=lambda inner: inner.offset) - 1
+        if index >= 0 and at < container.units[index].offset + container.units[index].length:
+            return container.units[index]
+    return None
+
+
+def _scope_of(unit: Unit, declaration: Declaration) -> Container | None:
+    container = unit.container
+    if declaration.kind is Kind.VAR:
+        while container is not None and not container.is_function_body and container.owner.container is not None:
+            container = container.owner.container
+    return container
+
+
+def own_nodes(node: Node, kinds: ProgramKinds) -> Iterator[Node]:
+    """The nodes of a unit in document order, the unit's own first; containers are named and not entered."""
+    cursor = node.walk()
+    while True:
+        current = cursor.node
+        assert current is not None
+        yield current
+        if current.kind_id not in kinds.containers and cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return

@@ -1,0 +1,39 @@
+"""Walks from a file upwards, by names alone.
+
+Paths are absolute, with forward slashes; a drive such as ``C:/`` is a top like ``/``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def parent_of(folder: str) -> str:
+    """The folder above; the folder itself at the top."""
+    above = posixpath.dirname(folder)
+    # `C:` alone would mean the current folder of that drive.
+    return above + "/" if above.endswith(":") else above or folder
+
+
+def is_inside(path: str, root: str) -> bool:
+    """Whether a normalised ``path`` is ``root`` or lies below it, judged by the names alone."""
+    return path == root or path.startswith(root.rstrip("/") + "/")
+
+
+def ancestors(path: str, root: str) -> Iterator[str]:
+    """The folders from that of the file ``path`` upwards to ``root``, both included.
+
+    Begins at ``root`` where ``path`` is the root itself; empty where ``path`` is outside of it.
+    """
+    path, root = posixpath.normpath(path), posixpath.normpath(root)
+    if not is_inside(path, root):
+        return
+    folder = path if path == root else parent_of(path)
+    while folder != root:
+        yield folder
+        folder = parent_of(folder)
+    yield root

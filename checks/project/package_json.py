@@ -1,0 +1,84 @@
+"""`package.json`: what a program depends on, read so that no content can make it fail."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from .folders import ancestors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..source import FileSource
+
+
+@dataclass(frozen=True)
+class PackageJson:
+    """One manifest. The three dependency tables map package names to ranges; ``raw`` is the whole object.
+
+    Members of the wrong type are left out, so ``name`` is empty where it is absent or no string.
+    """
+
+    path: str
+    name: str = ""
+    dependencies: Mapping[str, str] = field(default_factory=dict[str, str])
+    dev_dependencies: Mapping[str, str] = field(default_factory=dict[str, str])
+    peer_dependencies: Mapping[str, str] = field(default_factory=dict[str, str])
+    raw: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+
+    def declared_range(self, package: str) -> str | None:
+        """The range that the manifest asks of ``package``: that of the run time before those of development and peers."""
+        for table in (self.dependencies, self.dev_dependencies, self.peer_dependencies):
+            if package in table:
+                return table[package]
+        return None
+
+
+def parse_object(text: bytes) -> dict[str, object] | None:
+    """The JSON object that ``text`` holds, with or without a byte order mark; None for anything else."""
+    try:
+        value: object = json.loads(text.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return as_object(value)
+
+
+def as_object(value: object) -> dict[str, object] | None:
+    """A JSON value if it is an object."""
+    return cast("dict[str, object]", value) if isinstance(value, dict) else None
+
+
+def parse(text: bytes, path: str) -> PackageJson | None:
+    """The manifest in ``text``; None where it is broken or no object."""
+    raw = parse_object(text)
+    if raw is None:
+        return None
+    name = raw.get("name")
+    return PackageJson(
+        path=path,
+        name=name if isinstance(name, str) else "",
+        dependencies=_strings(raw.get("dependencies")),
+        dev_dependencies=_strings(raw.get("devDependencies")),
+        peer_dependencies=_strings(raw.get("peerDependencies")),
+        raw=raw,
+    )
+
+
+def nearest(path: str, root: str, source: FileSource) -> PackageJson | None:
+    """The manifest that the file ``path`` belongs to, looked for up to ``root``.
+
+    None where there is none, and where the nearest is broken: the next one up would answer for another package.
+    """
+    for folder in ancestors(path, root):
+        candidate = posixpath.join(folder, "package.json")
+        text = source.read(candidate)
+        if text is not None:
+            return parse(text, candidate)
+    return None
+
+
+def _strings(value: object) -> dict[str, str]:
+    return {k: v for k, v in (as_object(value) or {}).items() if isinstance(v, str)}

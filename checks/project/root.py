@@ -1,0 +1,81 @@
+"""Where a project begins: the folder that bounds every walk upwards from a file.
+
+Paths are absolute, with forward slashes. Nothing is read but the names in folders, and a `package.json` that may
+declare workspaces.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from ..source import is_file
+from .folders import ancestors, is_inside, parent_of
+from .package_json import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..source import FileSource
+
+__all__ = ["PULUMI_FILES", "ancestors", "find_pulumi_file", "find_root", "is_pulumi_project"]
+
+PULUMI_FILES = ("Pulumi.yaml", "Pulumi.yml")
+"""The names of a project file, the one that wins first."""
+
+
+def find_root(path: str, source: FileSource, opened: str | None = None) -> str:
+    """The root of the project that the file or folder ``path`` belongs to.
+
+    The nearest folder with ``.git``, npm ``workspaces`` or ``pnpm-workspace.yaml``; else with a Pulumi project file;
+    else with a ``package.json``; else ``opened`` where it holds ``path``, or the folder of ``path``.
+    """
+    path = posixpath.normpath(path)
+    own = path if source.list(path) is not None else parent_of(path)
+    pulumi: str | None = None
+    package: str | None = None
+    for folder in _upwards(own):
+        names = set(source.list(folder) or ())
+        if names & {".git", ".git/", "pnpm-workspace.yaml"}:
+            return folder
+        if "package.json" in names:
+            if _has_workspaces(folder, source):
+                return folder
+            package = package or folder
+        if pulumi is None and not names.isdisjoint(PULUMI_FILES):
+            pulumi = folder
+    if pulumi or package:
+        return pulumi or package or own
+    if opened is not None and is_inside(path, posixpath.normpath(opened)):
+        return posixpath.normpath(opened)
+    return own
+
+
+def find_pulumi_file(path: str, root: str, source: FileSource) -> str | None:
+    """The path of the nearest ``Pulumi.yaml`` or ``Pulumi.yml`` beside or above ``path``, within ``root``."""
+    for folder in ancestors(path, root):
+        for name in PULUMI_FILES:
+            candidate = posixpath.join(folder, name)
+            if is_file(source, candidate):
+                return candidate
+    return None
+
+
+def is_pulumi_project(path: str, root: str, source: FileSource) -> bool:
+    """Whether ``path`` belongs to a Pulumi project, found without reading a file."""
+    return find_pulumi_file(path, root, source) is not None
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    while True:
+        yield folder
+        above = parent_of(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def _has_workspaces(folder: str, source: FileSource) -> bool:
+    path = posixpath.join(folder, "package.json")
+    package = parse(source.read(path) or b"", path)
+    return package is not None and isinstance(package.raw.get("workspaces"), (list, dict))

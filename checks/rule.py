@@ -1,0 +1,119 @@
+"""What a rule is: a name, a severity, and functions that listen to parts of a program.
+
+A rule is one module under ``rules/<family>/`` whose docstring is its documentation page and its test. It makes one
+`Rule` called ``RULE`` and decorates the functions that look at the program::
+
+    RULE = Rule(name="reserved-lambda-variable", severity=Severity.ERROR, since="0.1.0")
+
+    @RULE.on_resource("@pulumi/aws:lambda.Function")
+    def visit(resource: Resource, context: Context) -> Iterator[Finding]: ...
+
+The functions are generators of findings with absolute spans; the engine keeps them relative to their statement. They
+see one immutable snapshot, and learn about the rest of the program only through the `Context`, which records what
+they asked for: that is what decides when they run again. They never read a clock, the network or the environment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from .finding import Finding, Related, Severity, Span, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from tree_sitter import Node
+
+    from .program.context import Context
+    from .program.resources import Resource
+    from .program.scopes import Declaration
+
+    NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
+    ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]
+    NameVisitor = Callable[[list[Declaration], Context], Iterator[Finding]]
+
+
+class DependsOn(Enum):
+    """What a rule's findings rest on, and so when they are made anew.
+
+    ``STATEMENT``: the statement, and the names and project facts that it asked for. ``FILE``: all declarations of a
+    name in one scope. ``PROJECT``: other files too.
+    """
+
+    STATEMENT = "statement"
+    FILE = "file"
+    PROJECT = "project"
+
+
+@dataclass(eq=False)
+class Rule:
+    """The metadata of one rule, and what it listens to.
+
+    ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
+    codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
+    hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
+    """
+
+    name: str
+    severity: Severity
+    since: str
+    preview: bool = False
+    depends_on: DependsOn = DependsOn.STATEMENT
+    sdks: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, "tuple[int, ...]"])
+    tsc: tuple[str, ...] = ()
+    eslint: tuple[str, ...] = ()
+    needles: tuple[bytes, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict[str, object])
+    family: str = ""
+    """Set from the folder that the rule's module stands in."""
+    module: str = ""
+    """The dotted name of the rule's module; its quick fixes stand at the same place under ``quickfixes``."""
+    page: str = ""
+    """Set from the module's docstring: the rule's documentation."""
+    node_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
+    resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
+    name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
+
+    def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
+        """Run the decorated function on each node of these tree-sitter kinds."""
+
+        def register(visitor: NodeVisitor) -> NodeVisitor:
+            self.node_visitors.extend((kind, visitor) for kind in kinds)
+            return visitor
+
+        return register
+
+    def on_resource(self, *classes: str) -> Callable[[ResourceVisitor], ResourceVisitor]:
+        """Run the decorated function on each ``new`` of these classes, written ``@pulumi/aws:rds.Cluster``.
+
+        ``*`` stands for every class of every package under an SDK scope.
+        """
+
+        def register(visitor: ResourceVisitor) -> ResourceVisitor:
+            self.resource_visitors.extend((name, visitor) for name in classes)
+            return visitor
+
+        return register
+
+    def on_repeated_name(self, visitor: NameVisitor) -> NameVisitor:
+        """Run the decorated function on the declarations of each name that one scope declares more than once."""
+        self.name_visitors.append(visitor)
+        return visitor
+
+    def finding(
+        self,
+        at: Node | Span,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        related: Iterable[Related] = (),
+        tags: Iterable[Tag] = (),
+        **data: str,
+    ) -> Finding:
+        """A finding of this rule at a node or span; keyword arguments become its ``data``."""
+        span = at if isinstance(at, Span) else Span(at.start_byte, at.end_byte)
+        return Finding(
+            self.name, severity or self.severity, message, span, tuple(related), tuple(tags), tuple(data.items())
+        )

@@ -1,0 +1,1 @@
+"""From text to trees: documents, positions, grammars and small questions about nodes."""

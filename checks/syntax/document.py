@@ -1,0 +1,78 @@
+"""A document: the bytes of one file at one moment, and their tree.
+
+Documents are immutable. An edit makes a new one whose tree shares every unchanged node with the old, as long as the
+old one is kept until the new one has been analysed: that is how unchanged statements are recognised.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .edits import ByteEdit
+from .grammar import Language, language_of, parser_of
+from .lines import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tree_sitter import Node, Tree
+
+    from ..finding import Span
+
+# Nothing here reads the row and column of a node, so edits tell tree-sitter byte offsets alone.
+_NO_POINT = (0, 0)
+
+
+class Document:
+    """One snapshot of one file. ``text`` is UTF-8, with a byte order mark where the file has one."""
+
+    def __init__(self, path: str, text: bytes, language: Language, tree: Tree) -> None:
+        self.path = path
+        self.text = text
+        self.language = language
+        self.tree = tree
+
+    @classmethod
+    def parse(cls, path: str, text: bytes, language: Language | None = None) -> Document:
+        """Parse a text whole. Never fails: what is no valid syntax becomes ERROR nodes."""
+        language = language or language_of(path) or Language.TYPESCRIPT
+        return cls(path, text, language, parser_of(language).parse(text))
+
+    def edited(self, edits: Sequence[ByteEdit]) -> Document:
+        """The document after these edits, each made on the result of the one before."""
+        text, tree = self.text, self.tree.copy()
+        for edit in edits:
+            tree.edit(edit.start, edit.old_end, edit.new_end, _NO_POINT, _NO_POINT, _NO_POINT)
+            text = edit.apply(text)
+        return Document(self.path, text, self.language, parser_of(self.language).parse(text, tree))
+
+    @property
+    def root(self) -> Node:
+        return self.tree.root_node
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.text)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end that the document uses first; ``\\n`` where it has none."""
+        at = self.text.find(b"\n")
+        return "\r\n" if at > 0 and self.text[at - 1 : at] == b"\r" else "\n"
+
+    def source(self, at: Node | Span) -> str:
+        """The text of a node or span."""
+        if hasattr(at, "start_byte"):
+            return self.text[at.start_byte : at.end_byte].decode("utf-8", "replace")  # pyright: ignore
+        return self.text[at.start : at.end].decode("utf-8", "replace")  # pyright: ignore
+
+    def node_at(self, span: Span, kind: str | None = None) -> Node | None:
+        """The outermost node that covers exactly ``span``, of the given kind where one is named."""
+        node = self.root.descendant_for_byte_range(span.start, span.end)
+        found: Node | None = None
+        while node is not None and node.start_byte == span.start and node.end_byte == span.end:
+            if kind is None or node.type == kind:
+                found = node
+            node = node.parent
+        return found

@@ -1,0 +1,127 @@
+"""The tree-sitter grammars, loaded on first use, and the node kinds that the analysis tells apart by number.
+
+Node kinds are compared as the small integers that tree-sitter gives them: a walk over a large file asks for the kind
+of every node, and a number costs no string.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from tree_sitter import Language as Grammar
+from tree_sitter import Parser
+
+
+class Language(Enum):
+    """The languages a document can be in, by the name that LSP gives them."""
+
+    TYPESCRIPT = "typescript"
+    TSX = "typescriptreact"
+    JSON = "json"
+    YAML = "yaml"
+
+
+_SUFFIXES = {
+    ".ts": Language.TYPESCRIPT,
+    ".mts": Language.TYPESCRIPT,
+    ".cts": Language.TYPESCRIPT,
+    # The TSX grammar reads plain JavaScript too, so handler code needs no grammar of its own.
+    ".tsx": Language.TSX,
+    ".js": Language.TSX,
+    ".jsx": Language.TSX,
+    ".mjs": Language.TSX,
+    ".cjs": Language.TSX,
+    ".json": Language.JSON,
+    ".yaml": Language.YAML,
+    ".yml": Language.YAML,
+}
+
+
+def language_of(path: str) -> Language | None:
+    """The language of a file by its name, None for those that are never parsed."""
+    dot = path.rfind(".")
+    return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+
+
+@lru_cache(maxsize=None)
+def grammar_of(language: Language) -> Grammar:
+    if language in (Language.TYPESCRIPT, Language.TSX):
+        import tree_sitter_typescript as typescript
+
+        tsx = language is Language.TSX
+        return Grammar(typescript.language_tsx() if tsx else typescript.language_typescript())
+    if language is Language.JSON:
+        import tree_sitter_json
+
+        return Grammar(tree_sitter_json.language())
+    import tree_sitter_yaml
+
+    return Grammar(tree_sitter_yaml.language())
+
+
+@lru_cache(maxsize=None)
+def parser_of(language: Language) -> Parser:
+    """The parser of a language. It is not safe across threads: one process analyses on one thread."""
+    return Parser(grammar_of(language))
+
+
+def kind_ids(language: Language, *kinds: str) -> frozenset[int]:
+    """The numbers of named node kinds; a kind that this grammar lacks is left out."""
+    grammar = grammar_of(language)
+    ids = (grammar.id_for_node_kind(kind, True) for kind in kinds)
+    return frozenset(i for i in ids if i is not None)
+
+
+@dataclass(frozen=True)
+class ProgramKinds:
+    """The kinds of TypeScript nodes that give a program its shape, as numbers of one grammar."""
+
+    containers: frozenset[int]
+    declaring: frozenset[int]
+    scopes: frozenset[int]
+    functions: frozenset[int]
+    comment: frozenset[int]
+    new: frozenset[int]
+    export: frozenset[int]
+    for_loop: frozenset[int]
+
+
+_FUNCTIONS = (
+    "arrow_function",
+    "function_expression",
+    "generator_function",
+    "function_declaration",
+    "generator_function_declaration",
+    "method_definition",
+)
+
+
+@lru_cache(maxsize=None)
+def program_kinds(language: Language) -> ProgramKinds:
+    return ProgramKinds(
+        containers=kind_ids(language, "program", "statement_block", "class_body", "switch_body"),
+        declaring=kind_ids(
+            language,
+            "import_statement",
+            "lexical_declaration",
+            "variable_declaration",
+            "function_declaration",
+            "generator_function_declaration",
+            "function_signature",
+            "class_declaration",
+            "abstract_class_declaration",
+            "enum_declaration",
+            "interface_declaration",
+            "type_alias_declaration",
+            "internal_module",
+            "module",
+        ),
+        scopes=kind_ids(language, *_FUNCTIONS, "for_statement", "for_in_statement", "catch_clause"),
+        functions=kind_ids(language, *_FUNCTIONS, "class_static_block"),
+        comment=kind_ids(language, "comment"),
+        new=kind_ids(language, "new_expression"),
+        export=kind_ids(language, "export_statement"),
+        for_loop=kind_ids(language, "for_statement"),
+    )

@@ -1,0 +1,149 @@
+"""Mending whole files: round after round, until nothing is left to mend or a bound is reached.
+
+A round takes one fix of each finding, as many as go together, and parses the result. A fix that brings a syntax error
+is taken back and not tried again. Nothing is written: the caller gets the texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..checks import analyse, concerns_pulumi
+from ..checks.configuration import Settings
+from ..checks.finding import Finding, Severity
+from ..checks.source import OverlaySource
+from ..checks.syntax.document import Document
+from . import fixes_of
+from .compose import Composition, compose
+from .edit import FileEdit, Fix, Safety, apply_edits
+from .snapshot import Snapshot
+from .syntax import error_count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from ..checks.engine import Analysis
+    from ..checks.source import FileSource
+
+MAX_ROUNDS = 10
+
+
+@dataclass
+class Mended:
+    """The outcome: new texts by path, fixes made by rule name and path, and whether the bound was reached."""
+
+    texts: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    created: set[str] = field(default_factory=set[str])
+    applied: list[tuple[str, Finding, Fix]] = field(default_factory=list["tuple[str, Finding, Fix]"])
+    converged: bool = True
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Which fixes are made unseen: those of the given safeties, of findings that ``wants`` lets through."""
+
+    safeties: frozenset[Safety] = frozenset({Safety.SAFE})
+    wants: Callable[[Finding], bool] = lambda finding: finding.severity in (Severity.ERROR, Severity.WARNING)
+
+    def choose(self, fixes: Iterable[Fix]) -> Fix | None:
+        """The first fix that may be made."""
+        return next((fix for fix in fixes if fix.safety in self.safeties), None)
+
+
+def converge(
+    paths: Collection[str], source: FileSource, root: str, settings: Settings | None = None, policy: Policy | None = None
+) -> Mended:
+    """Mend these files, and the files that their fixes reach into. Raises `ConfigError`."""
+    settings, policy = settings or Settings(), policy or Policy()
+    mended = Mended()
+    refused: set[Fix] = set()
+    overlay = OverlaySource(source, mended.texts)
+    pending = list(paths)
+    for _ in range(MAX_ROUNDS):
+        chosen: list[tuple[str, Finding, Fix]] = []
+        for path in pending:
+            analysis = _analysed(path, overlay, root, settings)
+            if analysis is not None:
+                chosen += ((path, finding, fix) for finding, fix in _chosen(analysis, policy, refused))
+        if not chosen:
+            return mended
+        done = _apply(chosen, overlay, mended, refused)
+        touched = {change.path for _, _, fix in done for change in fix.changes}
+        # A file whose fix was left out of this round, or that another file's fix reached into, is looked at again.
+        pending = [path for path in pending if path in touched or any(path == p for p, _, _ in chosen)]
+    mended.converged = False
+    return mended
+
+
+def is_sound(fix: Fix, source: FileSource) -> bool:
+    """Whether making a fix alone leaves every file that it edits without a new syntax error."""
+    return _sound_texts(compose([fix]), source) is not None
+
+
+def _analysed(path: str, source: FileSource, root: str, settings: Settings) -> Analysis | None:
+    text = source.read(path)
+    if text is None or not _is_text(text) or not concerns_pulumi(path, text, root, source):
+        return None
+    return analyse(Document.parse(path, text), root, source, settings)
+
+
+def _is_text(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in text
+
+
+def _chosen(analysis: Analysis, policy: Policy, refused: set[Fix]) -> Iterable[tuple[Finding, Fix]]:
+    snapshot = Snapshot(analysis)
+    for finding in analysis.findings():
+        if policy.wants(finding):
+            fix = policy.choose(fix for fix in fixes_of(finding, snapshot) if fix not in refused)
+            if fix is not None:
+                yield finding, fix
+
+
+def _apply(
+    chosen: list[tuple[str, Finding, Fix]], source: OverlaySource, mended: Mended, refused: set[Fix]
+) -> list[tuple[str, Finding, Fix]]:
+    """Make the fixes that go together. Where the result has a new syntax error, make them one by one instead."""
+    together = compose(fix for _, _, fix in chosen)
+    done = [entry for entry in chosen if entry[2] in together.fixes]
+    texts = _sound_texts(together, source)
+    if texts is None:
+        done, texts = [], {}
+        for entry in chosen:
+            alone = _sound_texts(compose([entry[2]]), source)
+            if alone is None:
+                refused.add(entry[2])
+            elif not done:
+                done, texts, together = [entry], alone, compose([entry[2]])
+    mended.texts.update(texts)
+    mended.created.update(together.created if done else ())
+    mended.applied += done
+    return done
+
+
+def _sound_texts(composition: Composition, source: FileSource) -> dict[str, bytes] | None:
+    """The texts after all edits; None where one has a new syntax error, is gone, or would be created over a file."""
+    texts: dict[str, bytes] = {}
+    for path, edits in composition.edits.items():
+        before = source.read(path)
+        if before is None:
+            return None
+        after = apply_edits(before, edits)
+        if error_count(after, path) > error_count(before, path):
+            return None
+        texts[path] = after
+    for path, text in composition.created.items():
+        if source.read(path) is not None:
+            return None
+        texts[path] = text.encode()
+    return texts
+
+
+def single_document(fix: Fix, path: str) -> bool:
+    """Whether a fix edits this document alone."""
+    return all(isinstance(change, FileEdit) and change.path == path for change in fix.changes)

@@ -1,0 +1,81 @@
+"""``pulumend rules``: the list of all rules, and the page of one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ...checks.registry import all_rules, rule_named
+from .terminal import put, put_error, wants_colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...checks.rule import Rule
+
+
+def show_rules() -> int:
+    """Print a table of all rules; aligned plain columns where the output is no terminal."""
+    rules = sorted(all_rules(), key=lambda rule: (rule.family, rule.name))
+    if wants_colour("auto", sys.stdout):
+        _print_table(rules)
+    else:
+        put(_columns(rules))
+    return 0
+
+
+def show_rule(name: str) -> int:
+    """Print the page of a rule: Markdown, typeset on a terminal. 2 where there is no such rule."""
+    rule = rule_named(name)
+    if rule is None:
+        put_error(_unknown(name))
+        return 2
+    page = f"# {rule.name}\n\nSeverity: {rule.severity.value}. Since {rule.since}.\n\n{rule.page}\n"
+    if wants_colour("auto", sys.stdout):
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(page))
+    else:
+        put(page)
+    return 0
+
+
+def summary(rule: Rule) -> str:
+    """The first sentence of the rule's page, as one line of Markdown."""
+    for paragraph in rule.page.split("\n\n"):
+        text = " ".join(" ".join(line for line in paragraph.splitlines() if not line.startswith("#")).split())
+        if text:
+            return text.split(". ")[0].rstrip(".")
+    return ""
+
+
+def _columns(rules: Sequence[Rule]) -> str:
+    rows = [(rule.name, rule.severity.value, rule.family, summary(rule)) for rule in rules]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    return "".join(
+        "  ".join(
+            [*(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)), row[3]]
+        ).rstrip()
+        + "\n"
+        for row in rows
+    )
+
+
+def _print_table(rules: Sequence[Rule]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("Rule", "Severity", "Family", "What it finds", box=None, header_style="bold")
+    for rule in rules:
+        table.add_row(Text(rule.name, "bold"), rule.severity.value, rule.family, Text(summary(rule)))
+    Console().print(table)
+
+
+def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [rule.name for rule in all_rules()], n=3)
+    hint = f"; did you mean {' or '.join(close)}?" if close else "; `pulumend rules` lists them"
+    return f"pulumend: error: no rule is called {name!r}{hint}\n"

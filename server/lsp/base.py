@@ -1,0 +1,71 @@
+"""A language server that keeps documents and does nothing with them: what the analysis is built upon."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pygls.exceptions import FeatureRequestError
+from pygls.lsp.server import LanguageServer
+
+from .parent import POLL_SECONDS
+from .protocol import Protocol
+from .stdio import claim_stdio
+
+if TYPE_CHECKING:
+    from pygls.exceptions import JsonRpcException, PyglsError
+
+    from ...checks.syntax.edits import ByteEdit
+    from ...checks.syntax.lines import Unit
+    from .documents import OpenDocument, OpenDocuments
+
+logger = logging.getLogger(__name__)
+
+
+class DocumentServer(LanguageServer):
+    """Calls ``on_open``, ``on_change`` and ``on_close`` on the event loop, after `documents` has been brought
+    up to date.
+
+    Functions registered with ``feature`` for these three notifications are not called.
+    """
+
+    protocol: Protocol  # pyright: ignore[reportIncompatibleVariableOverride]
+
+    def __init__(self, name: str, version: str, *, parent_poll_seconds: float = POLL_SECONDS) -> None:
+        self.parent_poll_seconds = parent_poll_seconds
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            name, version, protocol_cls=Protocol
+        )
+
+    @property
+    def documents(self) -> OpenDocuments:
+        return self.protocol.documents
+
+    @property
+    def unit(self) -> Unit:
+        """What a column is for this client; settled when features registered for ``initialize`` are
+        called."""
+        return self.protocol.unit
+
+    def on_open(self, document: OpenDocument) -> None:
+        """The client has opened the document, or opened it anew."""
+
+    def on_change(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
+        """The client has changed the document; the edits lead from its last version to this one, in order."""
+
+    def on_close(self, document: OpenDocument) -> None:
+        """The client has closed the document; what counts now is the file on disk."""
+
+    def serve_stdio(self) -> int:
+        """Serves the client on standard input and output until it leaves; the exit code for the process."""
+        stdin, stdout = claim_stdio()
+        self.start_io(stdin, stdout)
+        return self.protocol.exit_code
+
+    def report_server_error(
+        self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
+    ) -> None:
+        """Logs the error. The user could do nothing about it, so there is no popup; a failed request has been
+        logged and answered already."""
+        if source is not FeatureRequestError:
+            logger.error("%s", error, exc_info=error)

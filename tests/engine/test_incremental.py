@@ -1,0 +1,115 @@
+"""Edits at random: the findings kept over them equal those of a fresh run."""
+
+from __future__ import annotations
+
+import gc
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pulumend.checks import Analysis, analyse
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.edits import ByteEdit
+
+PACKAGE = '{"dependencies": {"@pulumi/aws": "^7.0.0", "@pulumi/pulumi": "^3.0.0"}}'
+SOURCE = DictSource({"/p/package.json": PACKAGE, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
+
+# Every construct that a rule of the set reads across statements, so that edits break and restore each of them.
+PROGRAM = """\
+import * as pulumi from '@pulumi/pulumi';
+import * as aws from "@pulumi/aws";
+import { Cluster as Db } from '@pulumi/aws/rds';
+const rds = aws.rds; // é 𝒳
+const { codepipeline } = aws;
+const version = '13.7';
+const variables = { AWS_REGION: 'x', OTHER: version };
+export class Stack extends pulumi.ComponentResource {
+  private readonly value = 1;
+  constructor(name: string, args: { aws?: string }) {
+    super('a:b:C', name);
+    const engine = 'aurora-postgresql';
+    const cluster = new rds.Cluster('c', { engine: 'aurora-postgresql', engineVersion: version });
+    if (args) { var late = new Db('d', { engine: 'aurora-mysql' }); }
+    for (const aws of [1]) { new aws.rds.Cluster('x', { engine: 'aurora' }); }
+    const password = new pulumi.RandomPassword('p', { length: 3 });
+    const late = new codepipeline.Pipeline(`p`, { artifactStore: { location: 'l', type: 'S3' } });
+    const engine = 3;
+    pulumi.all([cluster.arn, password.result]).apply(([arn, secret]) => { const arn2 = arn; return `${arn2}`; });
+    new aws.lambda.Function('f', { environment: { variables } });
+    switch (name) { case 'a': const q = 1; default: const q = 2; }
+    // pulumend-disable-next-line redeclared-variable
+    const password = 2;
+  }
+}
+"""
+SNIPPETS = [
+    *("{", "}", "(", ")", "`", "'", '"', "/*", "*/", "//", "\n", ";", ",", "=>", "=", " ", "é", "𝒳", "\r\n", "${"),
+    *("aws", "pulumi", "rds", "const ", "var ", "let ", "function f(aws) {", "class A {", "if (x) {", "version"),
+    *("'13.7'", "'aurora-postgresql'", "new aws.rds.Cluster('n', { engine: 'aurora' });", "import aws from 'q';"),
+    "const version = '14.6';",
+]
+
+Edit = tuple[int, int, str]
+edits = st.lists(
+    st.tuples(st.integers(0, 10_000), st.integers(0, 60), st.sampled_from(["", "", *SNIPPETS])),
+    min_size=1,
+    max_size=12,
+)
+
+
+def edit_of(text: bytes, edit: Edit) -> ByteEdit:
+    """The edit with its offsets brought inside the text and off the middle of characters."""
+    at, length, new = edit
+    start = at % (len(text) + 1)
+    end = min(len(text), start + length)
+    while start > 0 and text[start : start + 1] and text[start] & 0xC0 == 0x80:
+        start -= 1
+    while end < len(text) and text[end] & 0xC0 == 0x80:
+        end += 1
+    return ByteEdit(start, end, new.encode())
+
+
+def fresh(document: Document) -> Analysis:
+    return analyse(Document.parse(document.path, document.text), "/p", SOURCE)
+
+
+@settings(max_examples=150, deadline=None)
+@given(edits)
+def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
+    document = Document.parse("/p/index.ts", PROGRAM.encode())
+    analysis = analyse(document, "/p", SOURCE)
+    for change in changes:
+        document = document.edited([edit_of(document.text, change)])
+        analysis.update(document)
+        gc.collect(0)
+        assert analysis.findings() == fresh(document).findings()
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits)
+def test_undoing_edits_restores_the_findings(changes: list[Edit]) -> None:
+    document = Document.parse("/p/index.ts", PROGRAM.encode())
+    analysis = analyse(document, "/p", SOURCE)
+    before = analysis.findings()
+    assert before
+    undo: list[ByteEdit] = []
+    for change in changes:
+        edit = edit_of(document.text, change)
+        undo.append(ByteEdit(edit.start, edit.new_end, document.text[edit.start : edit.old_end]))
+        document = document.edited([edit])
+        analysis.update(document)
+    for edit in reversed(undo):
+        document = document.edited([edit])
+        analysis.update(document)
+    assert analysis.findings() == before
+
+
+def test_an_unchanged_statement_is_not_evaluated_again() -> None:
+    document = Document.parse("/p/index.ts", PROGRAM.encode())
+    analysis = analyse(document, "/p", SOURCE)
+    at = document.text.index(b"'x', { engine: 'aurora' }")
+    count = analysis.evaluations
+    document = document.edited([ByteEdit(at + 1, at + 2, b"y")])
+    analysis.update(document)
+    # The statement, the loop, the constructor, the class and the program around it; of 27 units.
+    assert analysis.evaluations - count <= 6
