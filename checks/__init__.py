@@ -57,7 +57,11 @@ class FileResult:
 
 
 def check_text(
-    text: str | bytes, path: str = "index.ts", *, files: Mapping[str, str] | None = None, sdk: Mapping[str, str] | None = None
+    text: str | bytes,
+    path: str = "index.ts",
+    *,
+    files: Mapping[str, str] | None = None,
+    sdk: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """The findings in the text of a program, in document order; spans are byte offsets into its UTF-8 form.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import posixpath
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -169,9 +170,9 @@ def _table_in(folder: str, source: FileSource) -> tuple[str, Table] | None:
 
 
 def _parse_toml(file: str, text: bytes) -> object:
-    try:
+    if sys.version_info >= (3, 11):
         import tomllib
-    except ModuleNotFoundError:  # Python 3.10
+    else:
         import tomli as tomllib
     try:
         return tomllib.loads(text.decode("utf-8-sig"))
@@ -185,9 +186,10 @@ def _validated(file: str, table: object) -> Table:
     table = cast("Table", table)
     _check_keys(file, table, _KEYS, "")
     _check_part(file, table, "")
-    for key, kind, word in (("exclude", list, "a list of patterns"), ("sdk", dict, "a table"), ("root", bool, "true or false")):
-        if not isinstance(table.get(key, kind()), kind):
-            raise ConfigError(file, f"`{key}` must be {word}")
+    if not isinstance(table.get("sdk", {}), dict):
+        raise ConfigError(file, "`sdk` must be a table of packages and versions")
+    if not isinstance(table.get("root", False), bool):
+        raise ConfigError(file, "`root` must be true or false")
     _check_strings(file, table.get("exclude", []), "exclude")
     overrides = table.get("overrides", [])
     if not isinstance(overrides, list):
@@ -230,10 +232,10 @@ def _check_part(file: str, table: Table, prefix: str) -> None:
         if level not in levels:
             raise ConfigError(file, f"`{prefix}severity.{rule}` must be one of {', '.join(levels)}")
     for rule, options in table.get("rules", {}).items():
-        known = next((r.options for r in all_rules() if r.name == rule), {})
+        known = next((tuple(r.options) for r in all_rules() if r.name == rule), ())
         if not isinstance(options, dict):
             raise ConfigError(file, f"`{prefix}rules.{rule}` must be a table of options")
-        _check_keys(file, cast("Table", options), tuple(known), f"{prefix}rules.{rule}.")
+        _check_keys(file, cast("Table", options), known, f"{prefix}rules.{rule}.")
 
 
 def _overrides_for(path: str, folder: str, table: Table) -> list[Table]:

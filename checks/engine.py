@@ -12,7 +12,6 @@ import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .finding import Finding, Span
 from .program.context import Context
 from .program.resources import Resource
 from .program.units import Container, Difference, Unit, UnitTree, own_nodes
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .dispatch import RuleSet
+    from .finding import Finding, Span
     from .project.facts import ProjectFacts
     from .syntax.document import Document
 

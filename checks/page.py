@@ -54,7 +54,7 @@ class _Reader:
             self.title = title
 
     def fence(self, language: str, attributes: str, body: str) -> None:
-        named = dict(part.partition("=")[::2] for part in attributes.split())
+        named = {key: value for key, _, value in (part.partition("=") for part in attributes.split())}
         for part in named.get("sdk", "").split(","):
             package, at, version = part.partition("@")
             if at:

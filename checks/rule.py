@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from .program.context import Context
     from .program.resources import Resource
-    from .program.scopes import Declaration
+    from .program.units import Declared
 
     NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
     ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]
-    NameVisitor = Callable[[list[Declaration], Context], Iterator[Finding]]
+    NameVisitor = Callable[[list[Declared], Context], Iterator[Finding]]
 
 
 class DependsOn(Enum):

@@ -51,11 +51,7 @@ class Suppressions:
         # Most files hold none, and a search for a constant is the cheapest way to know.
         if _MARK not in document.text:
             return cls((), b"")
-        found = [
-            _read(match)
-            for match in _COMMENT.finditer(document.text)
-            if _is_comment(document, match.start())
-        ]
+        found = [_read(match) for match in _COMMENT.finditer(document.text) if _is_comment(document, match.start())]
         return cls(tuple(found), document.text)
 
     def unsuppressed(self, findings: Iterable[Finding]) -> list[Finding]:

@@ -52,7 +52,11 @@ class Policy:
 
 
 def converge(
-    paths: Collection[str], source: FileSource, root: str, settings: Settings | None = None, policy: Policy | None = None
+    paths: Collection[str],
+    source: FileSource,
+    root: str,
+    settings: Settings | None = None,
+    policy: Policy | None = None,
 ) -> Mended:
     """Mend these files, and the files that their fixes reach into. Raises `ConfigError`."""
     settings, policy = settings or Settings(), policy or Policy()

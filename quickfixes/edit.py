@@ -5,6 +5,7 @@ An edit belongs to one snapshot of one file. Nothing here reads or writes: who a
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
@@ -89,7 +90,7 @@ def in_order(edits: Iterable[TextEdit]) -> list[TextEdit]:
     Raises `OverlapError` where two share a byte, or insert different text at one place.
     """
     ordered = sorted(set(edits), key=lambda e: (e.span.start, e.span.end))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in itertools.pairwise(ordered):
         if after.span.start < before.span.end or after.span == before.span:
             raise OverlapError(f"edits at {before.span} and {after.span} overlap")
     return ordered

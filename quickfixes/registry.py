@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Fixer = Callable[[Finding, Snapshot], Iterator[Fix]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def fixer_of(rule: str) -> Fixer | None:
     """The function ``fixes(finding, snapshot)`` that mends a rule's findings; None for a rule without quick fixes."""
     found = rule_named(rule)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.finding import Span
 from ..checks.syntax.document import Document
 from ..checks.syntax.grammar import language_of
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..checks.engine import Analysis
-    from ..checks.finding import Finding, Span
+    from ..checks.finding import Finding
     from ..checks.program.context import Context
     from ..checks.project.facts import ProjectFacts
 
@@ -27,7 +28,7 @@ class Snapshot:
 
     def node(self, at: Finding | Span, *kinds: str) -> Node | None:
         """The outermost node with the span of a finding, of one of these kinds where any are named."""
-        span = getattr(at, "span", at)
+        span = at if isinstance(at, Span) else at.span
         node = self.document.root.descendant_for_byte_range(span.start, span.end)
         found: Node | None = None
         while node is not None and node.start_byte == span.start and node.end_byte == span.end:

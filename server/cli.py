@@ -1,6 +1,7 @@
 """The command line: parses the arguments and hands over to the command.
 
-Each command is imported when it runs, because they share little: an editor starts `server`, a commit hook `check`.
+Each command is imported when it runs, because they share little: an editor starts `server`, a commit hook
+`check`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ examples:
   pulumend check --fix                    mend what can be mended safely
   pulumend check --sdk aws=7              check against @pulumi/aws 7, whatever is installed
   pulumend check --format sarif > out.sarif
-  pulumend rules unused-apply-parameter   show what a rule finds, and why it matters
+  pulumend rules reserved-lambda-variable show what a rule finds, and why it matters
   pulumend doctor infra/index.ts          explain how this file is checked
 
 exit status:
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read the output has seen enough. Without this, the flush at exit would fail again, with a traceback.
+        # Whoever read the output has seen enough. Without this, the flush at exit would fail again, with a
+        # traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
 
@@ -77,9 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("name", nargs="?", metavar="NAME", help="the rule to show")
     rules.set_defaults(run=_rules)
 
-    doctor = commands.add_parser(
-        "doctor", help="explain how a file is checked: root, configuration, versions"
-    )
+    doctor = commands.add_parser("doctor", help="explain how a file is checked")
     doctor.add_argument("file", nargs="?", metavar="FILE", help="a program (default: this folder)")
     _add_sdk_argument(doctor)
     doctor.set_defaults(run=_doctor)
@@ -88,9 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     way = server.add_mutually_exclusive_group()
     way.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
     way.add_argument("--tcp", action="store_true", help="listen on a port of this machine instead")
-    server.add_argument(
-        "--host", default="127.0.0.1", help="loopback address for --tcp (default: %(default)s)"
-    )
+    server.add_argument("--host", default="127.0.0.1", help="loopback address (default: %(default)s)")
     server.add_argument("--port", type=int, default=2087, help="port for --tcp (default: %(default)s)")
     server.set_defaults(run=_server)
     return parser
@@ -98,44 +96,35 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check_arguments(check: argparse.ArgumentParser) -> None:
     check.add_argument("paths", nargs="*", metavar="PATH", help="files and folders (default: this folder)")
-    check.add_argument(
-        "--format", choices=_FORMATS, default="text", help="how to report (default: %(default)s)"
-    )
+    check.add_argument("--format", choices=_FORMATS, default="text", help="default: %(default)s")
     check.add_argument(
         "--fail-on",
         choices=_SEVERITIES,
         default="warning",
-        help="the mildest severity that makes the exit status 1 (default: %(default)s; milder findings are shown)",
+        help="the mildest severity that makes the exit status 1; milder findings are shown, "
+        "but do not fail the run, as information and hint do not (default: %(default)s)",
     )
     fixes = check.add_argument_group("fixes")
     fixes.add_argument("--fix", action="store_true", help="apply the safe fixes")
     fixes.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="with --fix or --diff, also fixes that may change behaviour; alone, the same as with --fix",
+        help="with --fix or --diff: also the fixes that may change behaviour",
     )
     fixes.add_argument("--diff", action="store_true", help="print the fixes as a diff and write nothing")
     selection = check.add_argument_group("selection")
     selection.add_argument(
-        "--select", action="append", metavar="RULES", help="run these rules or families alone"
+        "--select", action="append", metavar="RULES", help="run only these rules or families"
     )
-    selection.add_argument(
-        "--ignore", action="append", metavar="RULES", help="do not run these rules or families"
-    )
+    selection.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
     _add_sdk_argument(selection)
-    selection.add_argument(
-        "--stdin-filename", metavar="FILE", help="check standard input as if it were this file"
-    )
+    selection.add_argument("--stdin-filename", metavar="FILE", help="check standard input as this file")
     selection.add_argument(
         "--force-exclude", action="store_true", help="leave out excluded files even where they are named"
     )
     run = check.add_argument_group("run")
-    run.add_argument(
-        "--jobs", type=_count, metavar="N", help="processes (default: one per core for many files)"
-    )
-    run.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="colours in the report"
-    )
+    run.add_argument("--jobs", type=_count, metavar="N", help="number of processes")
+    run.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     run.add_argument("--debug", action="store_true", help="print the traceback of a rule that fails")
 
 
@@ -154,6 +143,8 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("--stdin-filename takes no other paths")
     if "-" in options.paths and not options.stdin_filename:
         parser.error("to check standard input, name it with --stdin-filename")
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        parser.error("--unsafe-fixes goes with --fix or --diff")
     from ..checks.configuration import Settings
     from ..checks.finding import Severity
     from .headless.check import CheckOptions, run_check
@@ -163,7 +154,7 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             paths=tuple(options.paths),
             settings=Settings(_names(options.select), _names(options.ignore), dict(options.sdk or ())),
             format=options.format,
-            fix=options.fix or (options.unsafe_fixes and not options.diff),
+            fix=options.fix,
             unsafe_fixes=options.unsafe_fixes,
             diff=options.diff,
             stdin_filename=options.stdin_filename,
@@ -191,17 +182,11 @@ def _doctor(_: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
 def _server(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.tcp and not _is_loopback(options.host):
-        parser.error(
-            f"--host {options.host} can be reached from other machines, and clients are not authenticated"
-        )
+        parser.error(f"--host {options.host} is no loopback address, and clients are not authenticated")
     # The one place outside of `lsp` that leads to pygls; no other command may pay for its import.
     from .lsp.start import serve_stdio, serve_tcp
 
-    if options.tcp:
-        serve_tcp(options.host, options.port)
-    else:
-        serve_stdio()
-    return 0
+    return serve_tcp(options.host, options.port) if options.tcp else serve_stdio()
 
 
 def _is_loopback(host: str) -> bool:

@@ -105,7 +105,12 @@ def sort_key(version: str) -> tuple[tuple[int, ...], str]:
 
 def render(as_of: str, sources: list[str], engines: dict[str, EngineData]) -> str:
     """JSON with one list of versions a line, so that a change of the data reads as a diff."""
-    lines = ["{", f'  "as_of": {json.dumps(as_of)},', f'  "sources": {json.dumps(sources)},', '  "engines": {']
+    lines = [
+        "{",
+        f'  "as_of": {json.dumps(as_of)},',
+        f'  "sources": {json.dumps(sources)},',
+        '  "engines": {',
+    ]
     for engine, data in engines.items():
         creatable, withdrawn = json.dumps(data["creatable"]), json.dumps(data["withdrawn"])
         lines += [

@@ -66,8 +66,8 @@ class Context:
     def declared(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""
         self.asked.add(name)
-        unit: Unit | None = self._unit_at(at)
-        while unit is not None:
+        unit = self._unit_at(at)
+        while True:
             start = unit.start
             # Scopes stand in document order, so among those that hold the offset the last is the innermost.
             for scope in reversed(unit.scopes):
@@ -75,13 +75,12 @@ class Context:
                     found = scope.names[name]
                     return Declared(unit, found[0]) if len(found) == 1 else None
             if unit.container is None:
-                break
+                return None
             entries = unit.container.names.get(name, ())
             values = [entry for entry in entries if entry.declaration.kind not in _TYPES]
             if values:
                 return values[0] if len(values) == 1 else None
             unit = unit.container.owner
-        return None
 
     def resolve(self, node: Node) -> Qualified | None:
         """The package member that an expression names, through aliases, destructuring and ``require``."""
@@ -178,4 +177,3 @@ class Context:
             node = node.parent
         value = node.child_by_field_name("value") if node is not None else None
         return None if value is None or value.has_error else value
-

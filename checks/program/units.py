@@ -104,7 +104,7 @@ class Unit:
 
     def walk(self) -> Iterator[Unit]:
         """The unit and all units below it."""
-        pending = [self]
+        pending: list[Unit] = [self]
         while pending:
             unit = pending.pop()
             yield unit

@@ -25,7 +25,12 @@ class ProjectFacts:
     """The project as one file sees it. Facts never change: after a change on disk, make new ones."""
 
     def __init__(
-        self, path: str, root: str, source: FileSource, config: Config, sdk_option: Mapping[str, str] | None = None
+        self,
+        path: str,
+        root: str,
+        source: FileSource,
+        config: Config,
+        sdk_option: Mapping[str, str] | None = None,
     ) -> None:
         self.path = path
         self.root = root

@@ -1,7 +1,7 @@
 """Which indexes a file is checked against: one where its SDK version is known, else every bundled major.
 
-A failure is certain only where all candidates agree on it. Where they differ, the newest is assumed and the finding
-says so.
+A failure is certain only where all candidates agree on it. Where they differ, the newest is assumed and the
+finding says so.
 """
 
 from __future__ import annotations
@@ -39,11 +39,7 @@ class Sdk:
     def holds(self, ask: Callable[[SdkIndex], bool]) -> tuple[bool, str]:
         """Whether the newest candidate says yes, and what to add to a message where older ones say no."""
         yes, certain = self.agreed(ask)
-        assumed = (
-            ""
-            if certain
-            else f" (assuming {self.version.package} {self.newest.major}: its version is unknown)"
-        )
+        assumed = "" if certain else f" (assuming {self.version.package} {self.newest.major}: its version is unknown)"
         return yes, assumed
 
 

@@ -9,8 +9,8 @@
 
 A blob of ``modules`` is ``{"classes": {name: [deprecated, {property: P}]}, "enums": {name: {member: value}},
 "exports": [name]}``, one of ``nested`` is ``{type: {property: P}}``. ``P`` is the type alone for an optional
-property that is not deprecated, else ``[type, required as 0 or 1]`` or ``[type, required, deprecation text]``.
-What follows from a type (shape, enum, nested type) is not stored.
+property that is not deprecated, else ``[type, required as 0 or 1]`` or ``[type, required, deprecation
+text]``. What follows from a type (shape, enum, nested type) is not stored.
 
 The same package gives the same bytes: keys are sorted, except those of enums, whose order has a meaning.
 """
@@ -94,15 +94,18 @@ def encode(package: Package) -> bytes:
         size += len(blob)
         return place
 
-    modules = {name: add(_module_json(package.modules[name])) for name in sorted(package.modules)}
+    # A module that has nothing but nested types is a namespace of types, and none that a program can name.
+    modules = {
+        name: add(_module_json(module))
+        for name, module in sorted(package.modules.items())
+        if module.classes or module.enums or module.exports
+    }
     nested = {
         name: add({type_: _properties_json(module.nested[type_]) for type_ in sorted(module.nested)})
         for name, module in sorted(package.modules.items())
         if module.nested
     }
-    header = _dump(
-        {"package": package.name, "version": package.version, "modules": modules, "nested": nested}
-    )
+    header = _dump({"package": package.name, "version": package.version, "modules": modules, "nested": nested})
     return b"".join([MAGIC, struct.pack(">I", len(header)), header, *blobs])
 
 

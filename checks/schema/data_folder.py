@@ -1,7 +1,7 @@
 """Where the data files of this package are.
 
-A path and not `importlib.resources`, whose import takes longer than reading a schema does: it brings in `zipfile` and
-`tempfile`. Wheels are always unpacked, so the folder is there.
+A path and not `importlib.resources`, whose import takes longer than reading a schema does: it brings in
+`zipfile` and `tempfile`. Wheels are always unpacked, so the folder is there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Reads declarations in the text of a ``.d.ts`` file, without a TypeScript parser.
 
-It relies on what `tsc` always writes: declarations start in the first column (four more inside each namespace), and
-documentation comments stand right in front of what they describe. Offsets are characters of the text.
+It relies on what `tsc` always writes: declarations start in the first column (four more inside each
+namespace), and documentation comments stand right in front of what they describe. Offsets are characters of
+the text.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ _TOKEN = re.compile(
     r"""/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|=>|[{}()\[\]<>;,]""",
     re.S,
 )
-_MEMBER = re.compile(
-    r"""\s*(?:readonly\s+)?(?P<name>[\w$]+|"[^"]*"|'[^']*')(?P<optional>\?)?\s*:(?P<type>.*)""", re.S
-)
+_MEMBER = re.compile(r"""\s*(?:readonly\s+)?(?P<name>[\w$]+|"[^"]*"|'[^']*')(?P<optional>\?)?\s*:(?P<type>.*)""", re.S)
 _ENUM_MEMBER = re.compile(r"""\s*(?P<name>[\w$]+|"[^"]*"|'[^']*')\s*=(?P<value>.*)""", re.S)
 _DEPRECATED = re.compile(r"^@deprecated\b(.*?)(?=^@\w|\Z)", re.S | re.M)
 _COMMENT_EDGE = re.compile(r"^[ \t]*\*[ \t]?", re.M)
@@ -43,17 +42,21 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """An interface, and the namespaces around it as a dotted name (empty at the top of the file)."""
+    """An interface, and the namespaces around it as a dotted name (empty at the top of the file).
+
+    ``members`` is None where it has more than properties: methods, or keys of any name.
+    """
 
     namespace: str
     name: str
     bases: tuple[str, ...]
-    members: tuple[Member, ...]
+    members: tuple[Member, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClassHead:
-    """A class that extends another: ``args`` is the type of the constructor's second parameter, if it is so named."""
+    """A class that extends another: ``args`` is the type of the constructor's second parameter, if it is so
+    named."""
 
     name: str
     base: str
@@ -110,7 +113,7 @@ def enums(text: str) -> dict[str, dict[str, str]]:
     """The constant objects and enums of a file: name -> member -> value, in order of declaration."""
     found: dict[str, dict[str, str]] = {}
     for match in re.finditer(r"^export (?:declare )?const ([\w$]+): \{", text, re.M):
-        found[match[1]] = {member.name: _unquoted(member.type) for member in members(text, match.end())}
+        found[match[1]] = {member.name: _unquoted(member.type) for member in members(text, match.end()) or ()}
     for match in re.finditer(r"^export (?:declare )?(?:const )?enum ([\w$]+) \{", text, re.M):
         found[match[1]] = dict(_enum_members(text, match.end()))
     return found
@@ -125,20 +128,20 @@ def type_alias(text: str, name: str) -> str | None:
     return parts[0][1].strip() if parts else None
 
 
-def members(text: str, start: int) -> tuple[Member, ...]:
-    """The properties between an opening brace, right behind which ``start`` is, and the closing one."""
+def members(text: str, start: int) -> tuple[Member, ...] | None:
+    """The properties between an opening brace, right behind which ``start`` is, and the closing one.
+
+    None where something else than properties stands there.
+    """
     found: list[Member] = []
     for comment, part in _parts(text, start, ";"):
         match = _MEMBER.fullmatch(part)
         if match is not None:
-            found.append(
-                Member(
-                    _unquoted(match["name"]),
-                    match["type"].strip(),
-                    match["optional"] is not None,
-                    deprecation(comment),
-                )
-            )
+            optional = match["optional"] is not None
+            type_ = match["type"].strip()
+            found.append(Member(_unquoted(match["name"]), type_, optional, deprecation(comment)))
+        elif part.strip():
+            return None
     return tuple(found)
 
 

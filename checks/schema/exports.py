@@ -1,4 +1,5 @@
-"""What the files of an unpacked package export, and from where: follows ``import`` and ``export`` between ``.d.ts`` files.
+"""What the files of an unpacked package export, and from where: follows ``import`` and ``export`` between
+``.d.ts`` files.
 
 Nothing outside the package's folder is followed. Paths are those of the `FileSource`.
 """
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from ..source import FileSource
 
 _EXPORT_ALL = re.compile(r"""^export \* (?:as (?P<alias>[\w$]+) )?from ["'](?P<path>[^"']+)["']""", re.M)
-_EXPORT_LIST = re.compile(
-    r"""^export (?:type )?\{(?P<names>[^}]*)\}(?: from ["'](?P<path>[^"']+)["'])?""", re.M
-)
+_EXPORT_LIST = re.compile(r"""^export (?:type )?\{(?P<names>[^}]*)\}(?: from ["'](?P<path>[^"']+)["'])?""", re.M)
 _EXPORT_IMPORTED = re.compile(
     r"""^export (?:declare )?(?:const|type) (?P<name>[\w$]+)(?::| =) (?:typeof )?"""
     r"""import\(["'](?P<path>[^"']+)["']\)\.(?P<local>[\w$]+)""",
@@ -27,6 +26,7 @@ _DECLARED = re.compile(
     r"(?:class|function\*?|const enum|const|let|var|enum|namespace|module|interface|type) (?P<name>[\w$]+)",
     re.M,
 )
+_DECLARED_LOCALLY = r"^(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|const|type) "
 _IMPORT_NAMESPACE = re.compile(r"""^import \* as (?P<alias>[\w$]+) from ["'](?P<path>[^"']+)["']""", re.M)
 _IMPORT_NAMES = re.compile(r"""^import (?:type )?\{(?P<names>[^}]*)\} from ["'](?P<path>[^"']+)["']""", re.M)
 
@@ -41,7 +41,8 @@ class Place:
 
 @dataclass(slots=True)
 class Exports:
-    """What a file exports: names with the place that they lead to, and namespaces with the file behind them."""
+    """What a file exports: names with the place that they lead to, and namespaces with the file behind
+    them."""
 
     names: dict[str, Place] = field(default_factory=dict[str, Place])
     namespaces: dict[str, str] = field(default_factory=dict[str, str])
@@ -96,20 +97,17 @@ class ExportGraph:
         if dot:
             target = self._namespace_imports(file, text).get(namespace)
             return self.exports(target).names.get(last) if target else None
-        if re.search(
-            rf"^(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|const|type) {re.escape(name)}\b",
-            text,
-            re.M,
-        ):
+        if re.search(_DECLARED_LOCALLY + re.escape(name) + r"\b", text, re.M):
             return Place(file, name)
         for match in _IMPORT_NAMES.finditer(text):
-            for local, original in _listed(match["names"]):
+            for original, local in _listed(match["names"]):
                 if local == name and (target := self.resolve(file, match["path"])):
                     return self.exports(target).names.get(original)
         return None
 
     def module_of(self, file: str) -> str:
-        """The dotted module whose folder a file stands in; for an enum, without the folders ``types/enums``."""
+        """The dotted module whose folder a file stands in; for an enum, without the folders
+        ``types/enums``."""
         folder = posixpath.dirname(posixpath.relpath(file, self.root))
         return folder.removeprefix("types/enums").strip("/").replace("/", ".")
 
@@ -146,15 +144,12 @@ class ExportGraph:
             if original in namespaces:
                 found.namespaces[exported] = namespaces[original]
             elif target is not None:
-                # `export { X }` in front of `export const X: typeof import()` names the types beside the class.
                 found.names.setdefault(exported, Place(target, original))
             else:
                 found.names.setdefault(exported, Place(file, original))
 
     def _namespace_imports(self, file: str, text: str) -> dict[str, str]:
-        pairs = (
-            (match["alias"], self.resolve(file, match["path"])) for match in _IMPORT_NAMESPACE.finditer(text)
-        )
+        pairs = ((match["alias"], self.resolve(file, match["path"])) for match in _IMPORT_NAMESPACE.finditer(text))
         return {alias: target for alias, target in pairs if target is not None}
 
 

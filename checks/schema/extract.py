@@ -1,9 +1,9 @@
 """Makes the model of a package from its unpacked folder: the ``.d.ts`` files of any generated Pulumi SDK.
 
-The same for a folder of ``node_modules`` and for a package unpacked to be bundled. TypeScript is not needed and nothing
-of the package is run. Where the arguments of a class can't be read completely (a type alias, an interface that
-extends one of another package) the class is left among the plain exports, so that no rule takes its known part
-for the whole.
+The same for a folder of ``node_modules`` and for a package unpacked to be bundled. TypeScript is not needed
+and nothing of the package is run. Where the arguments of a class can't be read completely (a type alias, an
+interface that extends one of another package) the class is left among the plain exports, so that no rule
+takes its known part for the whole.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _MAX_BASES = 10
 def extract(source: FileSource, folder: str) -> Package | None:
     """The package in ``folder``; None where its package.json or its index.d.ts can't be read.
 
-    ``source`` must let through large files: the nested types of one SDK are up to 10 MB in one file; without them
-    only the nested types are missing.
+    ``source`` must let through large files: the nested types of one SDK are up to 10 MB in one file; without
+    them only the nested types are missing.
     """
     manifest = _manifest(source, folder)
     if manifest is None:
@@ -146,6 +146,8 @@ class _Extraction:
             if place is None or limit == 0 or place.file == file:
                 return None
             return self._properties(place.file, place.name, limit - 1)
+        if found.members is None:
+            return None
         properties: dict[str, Property] = {}
         for base in found.bases:
             above = self._properties(file, base, limit - 1) if limit else None
@@ -203,8 +205,9 @@ class _Extraction:
 
     def _nested(self, file: str) -> None:
         for found in declarations.interfaces(self.graph.text(file) or ""):
-            properties = self._converted(file, found.members)
-            self._into(found.namespace).nested[found.name] = properties
+            if found.members is not None and not found.bases:
+                properties = self._converted(file, found.members)
+                self._into(found.namespace).nested[found.name] = properties
 
 
 def _drop_unreachable(package: Package) -> None:

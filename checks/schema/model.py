@@ -1,8 +1,8 @@
 """What an SDK package says about itself: resource classes, their arguments, nested types and enums.
 
 Plain values. A *module* is the dotted path of namespaces in front of a name: ``rds`` for ``aws.rds.Cluster``,
-``core.v1`` for ``kubernetes.core.v1.Pod``, and the empty string for what stands at the top of a package, such as
-``random.RandomPassword``.
+``core.v1`` for ``kubernetes.core.v1.Pod``, and the empty string for what stands at the top of a package, such
+as ``random.RandomPassword``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ Shape: TypeAlias = Literal["scalar", "list", "map", "object", "any"]
 """What may be written for a property.
 
 ``scalar`` is a string, number, boolean or enum member; ``list`` an array; ``map`` an object with free keys;
-``object`` an object with the keys of a nested type. ``any`` is everything else: an asset, a resource, or several
-shapes at once (``string | string[]``); nothing can be said about the shape of its value.
+``object`` an object with the keys of a nested type. ``any`` is everything else: an asset, a resource, or
+several shapes at once (``string | string[]``); nothing can be said about the shape of its value.
 """
 
 
@@ -29,9 +29,9 @@ class Property:
     """One argument of a resource, or one property of a nested input type.
 
     ``type`` is TypeScript without ``pulumi.Input<>`` and ``undefined``, in one line, such as
-    ``inputs.ec2.SecurityGroupIngress[]``. ``enum`` and ``nested`` are the one enum or nested type that it mentions,
-    qualified by module (``rds.EngineType``) and without ``enums.`` or ``inputs.``. ``enum_strict`` says that no
-    plain string is allowed beside the enum.
+    ``inputs.ec2.SecurityGroupIngress[]``. ``enum`` and ``nested`` are the one enum or nested type that it
+    mentions, qualified by module (``rds.EngineType``) and without ``enums.`` or ``inputs.``. ``enum_strict``
+    says that no plain string is allowed beside the enum.
     """
 
     name: str

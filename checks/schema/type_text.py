@@ -1,7 +1,7 @@
 """The text of a TypeScript type: brought to one form, and what it says about the value.
 
-Only what generated SDKs write is understood: names with dots and type arguments, arrays, unions, literals, object
-types and parentheses. Anything else keeps its text and gets the shape ``any``.
+Only what generated SDKs write is understood: names with dots and type arguments, arrays, unions, literals,
+object types and parentheses. Anything else keeps its text and gets the shape ``any``.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
     Rename = Callable[[str], str]
 
-_TOKEN = re.compile(
-    r"""\s+|//[^\n]*|/\*.*?\*/|([\w$]+(?:\.[\w$]+)*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|.)""", re.S
-)
+_TOKEN = re.compile(r"""\s+|//[^\n]*|/\*.*?\*/|([\w$]+(?:\.[\w$]+)*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|.)""", re.S)
 _WRAPPERS = frozenset({"pulumi.Input", "Input", "pulumi.Output", "Output", "Promise"})
 _SCALARS = frozenset({"string", "number", "boolean", "true", "false"})
 _INDEX_KEY = re.compile(r"\[\s*\w+\s*:\s*string\s*\]\s*:")

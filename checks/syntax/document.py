@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .edits import ByteEdit
 from .grammar import Language, language_of, parser_of
 from .lines import LineIndex
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Tree
 
     from ..finding import Span
+    from .edits import ByteEdit
 
 # Nothing here reads the row and column of a node, so edits tell tree-sitter byte offsets alone.
 _NO_POINT = (0, 0)
@@ -61,18 +61,6 @@ class Document:
         at = self.text.find(b"\n")
         return "\r\n" if at > 0 and self.text[at - 1 : at] == b"\r" else "\n"
 
-    def source(self, at: Node | Span) -> str:
-        """The text of a node or span."""
-        if hasattr(at, "start_byte"):
-            return self.text[at.start_byte : at.end_byte].decode("utf-8", "replace")  # pyright: ignore
-        return self.text[at.start : at.end].decode("utf-8", "replace")  # pyright: ignore
-
-    def node_at(self, span: Span, kind: str | None = None) -> Node | None:
-        """The outermost node that covers exactly ``span``, of the given kind where one is named."""
-        node = self.root.descendant_for_byte_range(span.start, span.end)
-        found: Node | None = None
-        while node is not None and node.start_byte == span.start and node.end_byte == span.end:
-            if kind is None or node.type == kind:
-                found = node
-            node = node.parent
-        return found
+    def slice(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end].decode("utf-8", "replace")

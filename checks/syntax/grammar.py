@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 from tree_sitter import Language as Grammar
 from tree_sitter import Parser
@@ -45,7 +45,7 @@ def language_of(path: str) -> Language | None:
     return _SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def grammar_of(language: Language) -> Grammar:
     if language in (Language.TYPESCRIPT, Language.TSX):
         import tree_sitter_typescript as typescript
@@ -61,7 +61,7 @@ def grammar_of(language: Language) -> Grammar:
     return Grammar(tree_sitter_yaml.language())
 
 
-@lru_cache(maxsize=None)
+@cache
 def parser_of(language: Language) -> Parser:
     """The parser of a language. It is not safe across threads: one process analyses on one thread."""
     return Parser(grammar_of(language))
@@ -98,7 +98,7 @@ _FUNCTIONS = (
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def program_kinds(language: Language) -> ProgramKinds:
     return ProgramKinds(
         containers=kind_ids(language, "program", "statement_block", "class_body", "switch_body"),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ...checks.configuration import ConfigError, Settings, validate_names
 from ...checks.finding import Severity
@@ -15,7 +14,7 @@ from .discovery import Discovery, absolute, discover, discover_text, repository
 from .projects import excludes
 from .report import Problem, Report
 from .run import check_files
-from .terminal import put, put_error, wants_colour
+from .terminal import put, put_bytes, put_error, wants_colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class CheckOptions:
     """The command line of ``check``. Without ``paths`` the current folder is checked."""
 
     paths: tuple[str, ...] = ()
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     format: str = "text"
     fix: bool = False
     unsafe_fixes: bool = False
@@ -39,19 +38,46 @@ class CheckOptions:
 def run_check(options: CheckOptions) -> int:
     """Check, fix or diff; print the report; return the exit status."""
     here = absolute(".")
-    stdin = _stdin(options.stdin_filename)
-    check = FileCheck(options.settings, here, stdin)
+    check = FileCheck(options.settings, here, _stdin(options.stdin_filename))
     try:
         validate_names(options.settings.select, "--select")
         validate_names(options.settings.ignore, "--ignore")
         found = _found(options, here)
     except ConfigError as error:
-        report = Report(__version__, here, problems=(config_problem(error),))
-        return _finish(report, options)
-    problems = [Problem("no such file or folder", path) for path in found.missing]
+        return _finish(Report(__version__, here, problems=(config_problem(error),)), options)
+    missing = tuple(Problem("no such file or folder", path) for path in found.missing)
     files = check_files(found.files, check, jobs=options.jobs)
-    report = Report(__version__, here, files, tuple(problems), found.left_out)
+    report = Report(__version__, here, files, missing, found.left_out)
+    if options.diff or options.fix:
+        return _fix(report, check, options)
     return _finish(report, options)
+
+
+def _fix(report: Report, check: FileCheck, options: CheckOptions) -> int:
+    """Mend the files of a report, and report on what is left of it; with ``--diff``, only show how."""
+    from . import fix
+    from .mend import mend
+
+    mended = mend(report.files, check, unsafe=options.unsafe_fixes)
+    if options.diff:
+        put_bytes(fix.diff(mended.rewrites, report.base))
+        after = replace(report, problems=(*report.problems, *mended.problems))
+        _put_problems(after, options)
+        return 2 if any(after.all_problems) else int(bool(mended.rewrites))
+    texts = {rewrite.path: rewrite.after for rewrite in mended.rewrites}
+    refused: list[Problem] = []
+    if check.stdin is not None:
+        path, text = check.stdin
+        check = replace(check, stdin=(path, texts.get(path, text)))
+        put_bytes(texts.get(path, text))
+    else:
+        refused = fix.write(mended.rewrites)
+    changed = {file.path for file in report.files} & texts.keys()
+    fresh = {file.path: file for file in check_files(sorted(changed), check, jobs=options.jobs)}
+    files = tuple(fresh.get(file.path, file) for file in report.files)
+    problems = (*report.problems, *mended.problems, *refused)
+    after = replace(report, files=files, problems=problems, fixed=() if refused else mended.fixed)
+    return _finish(after, options, to_stderr=check.stdin is not None)
 
 
 def _stdin(name: str | None) -> tuple[str, bytes] | None:
@@ -66,15 +92,19 @@ def _found(options: CheckOptions, here: str) -> Discovery:
     return discover(options.paths or (".",), excluded, force_exclude=options.force_exclude)
 
 
-def _finish(report: Report, options: CheckOptions) -> int:
-    put(_rendered(report, options))
+def _finish(report: Report, options: CheckOptions, *, to_stderr: bool = False) -> int:
+    (put_error if to_stderr else put)(_rendered(report, options))
+    _put_problems(report, options)
+    return report.exit_code(options.fail_on)
+
+
+def _put_problems(report: Report, options: CheckOptions) -> None:
     if any(report.all_problems):
         # Imported here: only a run that failed has to say so, and the module brings rich with it.
         from .reporters import text
 
         colour = wants_colour(options.colour, sys.stderr)
         put_error(text.problems(report, colour=colour, detail=options.debug))
-    return report.exit_code(options.fail_on)
 
 
 def _rendered(report: Report, options: CheckOptions) -> str:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 Excludes: TypeAlias = "Callable[[str], tuple[tuple[str, str], ...]]"
-"""For an absolute folder: the ``exclude`` patterns that hold in it, each behind the folder that it is relative to,
-those of the nearest configuration last."""
+"""For an absolute folder: the ``exclude`` patterns that hold in it, each behind the folder that it is
+relative to, those of the nearest configuration last."""
 
 _SUFFIXES = (".ts", ".tsx", ".mts", ".cts")
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")

@@ -23,32 +23,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """The new text of the file at an absolute path. ``before`` is None for a file that is to be made."""
+    """The new text of the file at an absolute path, which has to lie in the folder ``root``.
+
+    ``before`` is None for a file that is to be made.
+    """
 
     path: str
+    root: str
     before: bytes | None
     after: bytes
 
 
-def write(rewrites: Iterable[Rewrite], root: str) -> list[Problem]:
+def write(rewrites: Iterable[Rewrite]) -> list[Problem]:
     """Write the files, and say which could not be. All are looked at before the first is written.
 
     A link is followed to the file that it names, and that file has to lie in ``root``. Modes are kept.
     """
     rewrites = list(rewrites)
-    inside = os.path.realpath(root)
-    problems = [problem for rewrite in rewrites if (problem := _refusal(rewrite, inside))]
+    problems = [problem for rewrite in rewrites if (problem := _refusal(rewrite))]
     if problems:
         return problems
     return [problem for rewrite in rewrites if (problem := _replace(rewrite))]
 
 
-def _refusal(rewrite: Rewrite, root: str) -> Problem | None:
-    real = os.path.realpath(rewrite.path)
-    if os.path.commonpath([root, real]) != root:
+def _refusal(rewrite: Rewrite) -> Problem | None:
+    real = Path(os.path.realpath(rewrite.path))
+    if not real.is_relative_to(os.path.realpath(rewrite.root)):
         return Problem("not written: it lies outside the project", rewrite.path)
     try:
-        now = Path(real).read_bytes()
+        now = real.read_bytes()
     except FileNotFoundError:
         now = None
     except OSError as error:

@@ -35,8 +35,8 @@ class Reported:
 class Problem:
     """A failure of the run itself: of a rule, a file or the configuration. It makes the run exit with 2.
 
-    ``path`` is absolute, or empty where no one file is to blame; ``rule`` names the rule that failed. ``detail`` is a
-    traceback, for whoever mends the rule.
+    ``path`` is absolute, or empty where no one file is to blame; ``rule`` names the rule that failed.
+    ``detail`` is a traceback, for whoever mends the rule.
     """
 
     message: str
@@ -50,7 +50,8 @@ class CheckedFile:
     """One file that was looked at. ``path`` is absolute, with forward slashes.
 
     ``text`` is the snapshot that the findings' byte spans belong to; it is left empty where there are none.
-    ``skipped`` says why the file could not be checked.
+    ``skipped`` says why the file could not be checked; ``foreign`` files belong to no Pulumi program, so no rule
+    looked at them.
     """
 
     path: str
@@ -58,6 +59,7 @@ class CheckedFile:
     findings: tuple[Reported, ...] = ()
     problems: tuple[Problem, ...] = ()
     skipped: str | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Report:
 
     ``base`` is the absolute folder that shown paths are relative to. ``left_out`` counts the files and
     folders that discovery passed over, by reason. ``problems`` are those that belong to no checked file.
+    ``fixed`` counts the findings that fixes have mended, by path; ``files`` then tells what is left.
     """
 
     version: str
@@ -73,6 +76,7 @@ class Report:
     files: tuple[CheckedFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()
+    fixed: tuple[tuple[str, int], ...] = ()
 
     @property
     def findings(self) -> Iterator[tuple[CheckedFile, Reported]]:

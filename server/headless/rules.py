@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ...checks.page import read_page
 from ...checks.registry import all_rules, rule_named
 from .terminal import put, put_error, wants_colour
 
@@ -41,24 +42,13 @@ def show_rule(name: str) -> int:
     return 0
 
 
-def summary(rule: Rule) -> str:
-    """The first sentence of the rule's page, as one line of Markdown."""
-    for paragraph in rule.page.split("\n\n"):
-        text = " ".join(" ".join(line for line in paragraph.splitlines() if not line.startswith("#")).split())
-        if text:
-            return text.split(". ")[0].rstrip(".")
-    return ""
-
-
 def _columns(rules: Sequence[Rule]) -> str:
-    rows = [(rule.name, rule.severity.value, rule.family, summary(rule)) for rule in rules]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    rows = [(rule.name, rule.severity.value, rule.family) for rule in rules]
+    name, severity, family = (max((len(row[column]) for row in rows), default=0) for column in range(3))
     return "".join(
-        "  ".join(
-            [*(cell.ljust(width) for cell, width in zip(row[:3], widths, strict=True)), row[3]]
-        ).rstrip()
-        + "\n"
-        for row in rows
+        f"{rule.name:<{name}}  {rule.severity.value:<{severity}}  {rule.family:<{family}}  "
+        f"{read_page(rule.page).summary}\n"
+        for rule in rules
     )
 
 
@@ -69,7 +59,9 @@ def _print_table(rules: Sequence[Rule]) -> None:
 
     table = Table("Rule", "Severity", "Family", "What it finds", box=None, header_style="bold")
     for rule in rules:
-        table.add_row(Text(rule.name, "bold"), rule.severity.value, rule.family, Text(summary(rule)))
+        table.add_row(
+            Text(rule.name, "bold"), rule.severity.value, rule.family, Text(read_page(rule.page).summary)
+        )
     Console().print(table)
 
 

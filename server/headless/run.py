@@ -10,7 +10,7 @@ import os
 import signal
 import traceback
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from .report import CheckedFile, Problem
@@ -115,8 +115,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def without_text(file: CheckedFile) -> CheckedFile:
-    """The result without a text that nothing points into, so that processes need not send it."""
-    return replace(file, text=b"") if not file.findings else file

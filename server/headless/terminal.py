@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 def wants_colour(choice: str, stream: TextIO) -> bool:
-    """Whether to colour ``stream``: ``always``, ``never``, or ``auto``, which asks the stream and the environment.
+    """Whether to colour ``stream``: ``always``, ``never``, or ``auto``, which asks the stream and the
+    environment.
 
     https://no-color.org/ and https://force-color.org/
     """

@@ -3,8 +3,7 @@
 - Its documents end lines where the protocol does not (form feeds, U+2028), move a column beyond the last line
   one character too far back, and copy the text line by line at every change. `documents` stands in their
   place; the documents of pygls's own workspace stay empty.
-- It keeps the future of each notification for good, and its shutdown fails if a request still waits for a
-  thread.
+- It keeps the future of each notification for good, and its shutdown fails while a command runs.
 - It takes the first position encoding that the client names, though UTF-8 needs no conversion.
 """
 

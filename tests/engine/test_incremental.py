@@ -6,6 +6,7 @@ import gc
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pulumend.checks import Analysis, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document

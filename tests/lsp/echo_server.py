@@ -9,15 +9,17 @@ import asyncio
 import os
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pygls.lsp.server import LanguageServer
 
 from pulumend.checks.finding import Span
-from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.server.lsp.base import DocumentServer
-from pulumend.server.lsp.documents import OpenDocument
 from pulumend.server.lsp.positions import to_range
+
+if TYPE_CHECKING:
+    from pulumend.checks.syntax.edits import ByteEdit
+    from pulumend.server.lsp.documents import OpenDocument
 
 
 class EchoServer(DocumentServer):
@@ -70,7 +72,7 @@ def line(params: Any) -> int:
 
 @server.feature("test/futures")
 def futures(_params: Any) -> int:
-    return len(server.protocol._request_futures)
+    return len(server.protocol._request_futures)  # pyright: ignore[reportPrivateUsage]
 
 
 @server.feature("test/work")
@@ -108,6 +110,11 @@ async def sleeping(_params: Any) -> None:
 @server.thread()
 def threaded(_params: Any) -> None:
     pass
+
+
+@server.command("test.wait")
+async def wait() -> None:
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

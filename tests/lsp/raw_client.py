@@ -5,6 +5,7 @@ Every wait has a deadline and fails with all that was received up to then.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import threading
@@ -36,8 +37,8 @@ class RequestFailedError(Exception):
 class RawClient:
     """Runs a server and records all that it says; leaving the ``with`` block kills what is left of it.
 
-    ``replies`` answers the server's own requests by method: a result, or a function from the parameters to a result.
-    Methods that are not in it get the result null.
+    ``replies`` answers the server's own requests by method: a result, or a function from the parameters to a
+    result. Methods that are not in it get the result null.
     """
 
     def __init__(
@@ -82,10 +83,8 @@ class RawClient:
         for thread in self._threads:
             thread.join(DEADLINE_SECONDS)
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 _pipe(pipe).close()
-            except BrokenPipeError:
-                continue
 
     @property
     def stderr(self) -> str:
@@ -137,7 +136,7 @@ class RawClient:
             return [message.get("params") for message in self.messages if message.get("method") == method]
 
     def initialize(self, **params: Any) -> Message:
-        """Starts the session with empty capabilities and no process id unless given; the ``InitializeResult``."""
+        """Starts the session, without capabilities or process id unless given; the ``InitializeResult``."""
         defaults: Message = {"processId": None, "rootUri": None, "capabilities": {}}
         result = self.request("initialize", defaults | params)
         self.notify("initialized", {})

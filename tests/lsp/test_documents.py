@@ -94,6 +94,7 @@ def test_a_whole_text_becomes_the_smallest_edit_that_cuts_no_character() -> None
     assert before.apply(2, [whole("aaa é b")], Unit.UTF8)[1] == (ByteEdit(8, 10, b""),)
     assert before.apply(2, [whole("aaa é bbb")], Unit.UTF8)[1] == (ByteEdit(10, 10, b""),)
     assert opened("aa").apply(2, [whole("aaa")], Unit.UTF8)[1] == (ByteEdit(2, 2, b"a"),)
+    assert opened("x©").apply(2, [whole("xé")], Unit.UTF8)[1] == (ByteEdit(1, 3, "é".encode()),)
     assert opened("漢x").apply(2, [whole("漣x")], Unit.UTF8)[1] == (ByteEdit(0, 3, "漣".encode()),)
 
 

@@ -1,4 +1,4 @@
-"""The protocol layer over real pipes; where it mends pygls, plain pygls runs the same test and must fail it."""
+"""The protocol layer over real pipes. Where it mends pygls, plain pygls must fail the same test."""
 
 from __future__ import annotations
 
@@ -142,6 +142,13 @@ def test_whatever_is_printed_stays_out_of_the_stream(client: RawClient) -> None:
     assert client.stop() == 0
     for line in ("from print", "from a descriptor", "from a child that read ''"):
         assert line in client.stderr
+
+
+def test_shutdown_succeeds_and_cancels_what_still_runs(either_client: RawClient) -> None:
+    either_client.initialize()
+    waiting = either_client.send_request("workspace/executeCommand", {"command": "test.wait"})
+    assert "error" not in either_client.response(either_client.send_request("shutdown"))
+    assert either_client.response(waiting)["error"]["code"] == -32800
 
 
 def test_exit_after_shutdown_is_0(client: RawClient) -> None:

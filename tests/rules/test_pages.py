@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pulumend.checks import Finding, Rule, Settings, all_rules, check_path
 from pulumend.checks.page import HEADINGS, Example, read_page
 from pulumend.checks.source import DictSource

@@ -35,6 +35,7 @@ def render(report: Report) -> str:
         "version": report.version,
         "findings": findings,
         "checked": report.checked,
+        "fixed": sum(number for _, number in report.fixed),
         "skipped": [{"path": report.shown(f.path), "reason": reason} for f, reason in report.skipped],
         "errors": [
             {"path": report.shown(p.path) if p.path else None, "rule": p.rule, "message": p.message}

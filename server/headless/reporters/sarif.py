@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ....checks.finding import Severity
+from ....checks.page import read_page
 from ....checks.syntax.lines import LineIndex, Unit
 
 if TYPE_CHECKING:
@@ -128,20 +129,11 @@ def _rule(name: str, rule: Rule | None) -> dict[str, object]:
         return {"id": name}
     return {
         "id": name,
-        "shortDescription": {"text": _summary(rule.page) or name},
+        "shortDescription": {"text": read_page(rule.page).summary or name},
         "help": {"text": rule.page or name, "markdown": rule.page or name},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family]},
     }
-
-
-def _summary(page: str) -> str:
-    """The first paragraph of a rule's page that is not a heading, as one line."""
-    for paragraph in page.split("\n\n"):
-        text = " ".join(line for line in paragraph.splitlines() if not line.startswith("#"))
-        if text.strip():
-            return " ".join(text.split())
-    return ""
 
 
 def _problem(problem: Problem, report: Report) -> dict[str, object]:

@@ -36,7 +36,7 @@ def render(report: Report, *, colour: bool = False) -> str:
 
 
 def problems(report: Report, *, colour: bool = False, detail: bool = False) -> str:
-    """The failures of the run, which go to standard error; one a line, with their tracebacks for ``detail``."""
+    """The failures of the run, for standard error: one a line, for ``detail`` with their tracebacks."""
     return styled(_problem_pieces(report, detail=detail), colour=colour)
 
 
@@ -110,11 +110,14 @@ def _frame(lines: LineIndex, finding: Finding) -> Iterator[Piece]:
 def _summary(report: Report) -> Iterator[Piece]:
     """What was found and among how many files; why files were left out, where none was checked."""
     files = _counted(report.checked, "file")
+    if report.fixed:
+        number = sum(number for _, number in report.fixed)
+        yield f"Fixed {_counted(number, 'finding')} in {_counted(len(report.fixed), 'file')}.\n", "bold green"
     counts = Counter(reported.finding.severity for _, reported in report.findings)
     if report.checked == 0:
         reasons = ", ".join(f"{number} {reason}" for reason, number in report.left_out)
         yield "No file was checked", "bold yellow"
-        yield f": left out: {reasons}.\n" if reasons else ".\n", ""
+        yield f": left out: {reasons}.\n" if reasons else ": there is no TypeScript.\n", ""
     elif not counts:
         yield f"No findings in {files}.\n", "bold green"
     else:
@@ -122,6 +125,9 @@ def _summary(report: Report) -> Iterator[Piece]:
         holding = sum(bool(file.findings) for file in report.files)
         yield f"{_counted(counts.total(), 'finding')} ({listed}) in {holding} of {files}.\n", "bold"
         yield from _mendable(report)
+    foreign = sum(file.foreign for file in report.files)
+    if foreign:
+        yield f"{_counted(foreign, 'file')} passed over: in no Pulumi project, and importing no SDK.\n", ""
 
 
 def _mendable(report: Report) -> Iterator[Piece]:
@@ -129,7 +135,7 @@ def _mendable(report: Report) -> Iterator[Piece]:
     if safeties[Safety.SAFE]:
         yield f"{safeties[Safety.SAFE]} with a safe fix: use --fix.\n", ""
     if safeties[Safety.UNSAFE]:
-        yield f"{safeties[Safety.UNSAFE]} with an unsafe fix: review it, then use --unsafe-fixes.\n", ""
+        yield f"{safeties[Safety.UNSAFE]} with an unsafe fix: use --fix --unsafe-fixes, and review.\n", ""
 
 
 def _counted(number: int, noun: str) -> str:

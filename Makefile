@@ -1,0 +1,46 @@
+# Every job of the project by one name; CI calls the same targets. PYTHON picks the interpreter that makes .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Half of the tests start processes of their own, so more workers than cores only wait for each other.
+WORKERS ?= 2
+
+.PHONY: demo test lint types generate check-generated new-rule corpus schema engine-versions clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed ## Check the example project, which holds each failure once
+	@# Findings are what the demonstration shows, so the exit code for them is no failure here.
+	$(BIN)/pulumend check examples/payments-stack || [ $$? -eq 1 ]
+
+test: $(VENV)/.installed lint types ## Everything that must hold before a change lands
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
+
+generate: $(VENV)/.installed ## Write what is made from the rules: docs/rules/, the table in README.md, the config schema
+	$(BIN)/python -m tools.generate
+
+new-rule: $(VENV)/.installed ## make new-rule NAME=problem-as-a-noun FAMILY=resources
+	$(BIN)/python -m tools.new_rule "$(NAME)" "$(FAMILY)"
+
+corpus: $(VENV)/.installed ## make corpus PATH_TO=folder: findings per rule and severity over other people's programs
+	$(BIN)/python -m tools.corpus "$(PATH_TO)"
+
+schema: $(VENV)/.installed ## Rebuild the bundled SDK schemas from the npm packages
+	$(BIN)/python -m tools.build_schema
+
+engine-versions: $(VENV)/.installed ## Rebuild the table of database engine versions
+	$(BIN)/python -m tools.build_engine_versions
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

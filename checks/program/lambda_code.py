@@ -1,0 +1,136 @@
+"""The JavaScript and TypeScript that an ``aws.lambda.Function`` deploys, where it is part of the project."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..project.folders import is_inside
+from ..project.root import find_pulumi_file
+from ..project.working_folder import working_folder
+from ..source import is_file
+from ..syntax.nodes import arguments_of, text_of
+from .members import find_member, known_members
+from .names import CORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from .context import Context
+
+ENDINGS = (".ts", ".mts", ".js", ".mjs", ".cjs")
+_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
+
+
+@dataclass
+class LambdaCode:
+    """What a function runs: ``files`` of the project, and nodes of the program that hold code.
+
+    ``literals`` are strings whose text is a file of the function; ``callbacks`` are functions of the program itself.
+    """
+
+    files: list[str] = field(default_factory=list[str])
+    literals: list[Node] = field(default_factory=list["Node"])
+    callbacks: list[Node] = field(default_factory=list["Node"])
+
+
+def code_of(arguments: Node, context: Context) -> LambdaCode:
+    """The code that the arguments of a function name. What can't be followed is left out."""
+    found = LambdaCode()
+    callback, code = find_member(arguments, "callback", context), find_member(arguments, "code", context)
+    function = context.value(callback.value) if callback is not None else None
+    if function is not None and function.type in _FUNCTIONS:
+        found.callbacks.append(function)
+    handler = find_member(arguments, "handler", context)
+    named = context.string(handler.value) if handler is not None else None
+    if code is not None:
+        # `src/index.handler` is the function `handler` of the module `src/index`.
+        module = named.text.rpartition(".")[0] if named is not None and not named.is_default else ""
+        _collect(code.value, "", posixpath.normpath(module) if module else "", context, found)
+    return found
+
+
+def _collect(node: Node, at: str, module: str, context: Context, found: LambdaCode) -> None:
+    """Gather the code below the path ``at`` of a function's archive."""
+    kind, given = _asset(node, context)
+    if kind == "AssetArchive":
+        for entry in known_members(given, context) if given is not None else ():
+            _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found)
+    elif kind == "StringAsset" and given is not None and at.endswith(ENDINGS):
+        literal = context.value(given)
+        if literal is not None and literal.type in ("string", "template_string"):
+            found.literals.append(literal)
+    elif kind == "FileAsset" and given is not None and at.endswith(ENDINGS):
+        path = _existing(given, context, folder=False)
+        if path is not None and path.endswith(ENDINGS):
+            found.files.append(path)
+    elif kind == "FileArchive" and given is not None and module:
+        inner = posixpath.relpath(module, at) if at else module
+        folder = _existing(given, context, folder=True)
+        if folder is not None and not inner.startswith(".."):
+            candidates = [posixpath.join(folder, inner + ending) for ending in ENDINGS]
+            found.files += [path for path in candidates if is_file(context.project.source, path)]
+
+
+def _asset(node: Node, context: Context) -> tuple[str, Node | None]:
+    """``FileArchive`` and the first argument for ``new pulumi.asset.FileArchive('./x')``."""
+    value = context.value(node)
+    callee = value.child_by_field_name("constructor") if value is not None and value.type == "new_expression" else None
+    qualified = context.resolve(callee) if callee is not None else None
+    if value is None or qualified is None or qualified.package != CORE or qualified.path[:1] != ("asset",):
+        return "", None
+    return qualified.path[-1], next(iter(arguments_of(value)), None)
+
+
+def _existing(node: Node, context: Context, *, folder: bool) -> str | None:
+    """The path of the file or folder that an expression names, if there is one and only one that it may mean."""
+    project = context.project
+    working = working_folder(project.path, project.root, project.source)
+    pulumi = find_pulumi_file(project.path, project.root, project.source)
+    # Programs are written for the working folder, but tests often run them from another one.
+    others = {posixpath.dirname(pulumi) if pulumi is not None else project.root, project.folder}
+
+    def exists(path: str) -> bool:
+        if not is_inside(path, project.root):
+            return False
+        return project.source.list(path) is not None if folder else is_file(project.source, path)
+
+    if working is not None:
+        path = _path(node, working, context)
+        if path is not None and exists(path):
+            return path
+    paths = {path for base in others if (path := _path(node, base, context)) is not None and exists(path)}
+    return paths.pop() if len(paths) == 1 else None
+
+
+def _path(node: Node, base: str, context: Context) -> str | None:
+    """The path that an expression gives when the program runs in the folder ``base``."""
+    parts = list(_parts(node, base, context))
+    return posixpath.normpath(posixpath.join(base, *[p for p in parts if p is not None])) if None not in parts else None
+
+
+def _parts(node: Node, base: str, context: Context) -> Iterator[str | None]:
+    value = context.value(node)
+    if value is None:
+        # `__dirname` is declared nowhere.
+        yield context.project.folder if text_of(node) == "__dirname" else None
+        return
+    literal = context.string(value)
+    if literal is not None:
+        yield None if literal.is_default or "\\" in literal.text else literal.text
+        return
+    callee = value.child_by_field_name("function") if value.type == "call_expression" else None
+    called = context.resolve(callee) if callee is not None else None
+    name = ".".join(called.path) if called is not None and called.package in ("path", "node:path") else ""
+    if name in ("join", "resolve"):
+        for index, argument in enumerate(arguments_of(value)):
+            for part in _parts(argument, base, context):
+                # For `join`, unlike for `resolve`, a leading slash begins nothing anew.
+                yield part.lstrip("/") if part is not None and index and name == "join" else part
+    elif callee is not None and text_of(callee) == "process.cwd":
+        yield base
+    else:
+        yield None

@@ -1,0 +1,79 @@
+"""The members of an object, wherever they are written: in place, in a constant, or spread from one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..syntax.nodes import arguments_of, method_name, text_of, unwrap
+from .objects import Entry, read_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from .context import Context
+
+# Spreads of spreads are followed this far; the bound also ends a constant that spreads itself.
+_MAX_DEPTH = 6
+
+
+def find_member(node: Node, key: str, context: Context) -> Entry | None:
+    """The entry that gives ``key`` its value in the object that an expression stands for.
+
+    None where there is none, and where a spread that can't be followed or a computed key may give another.
+    """
+    found = _find(node, key, context, _MAX_DEPTH)
+    return found if isinstance(found, Entry) else None
+
+
+def known_members(node: Node, context: Context) -> Iterator[Entry]:
+    """The entries that are certainly in the object that an expression stands for, in order; one key may repeat."""
+    return _known(node, context, _MAX_DEPTH)
+
+
+def _known(node: Node, context: Context, depth: int) -> Iterator[Entry]:
+    literal = _literal(node, context) if depth > 0 else None
+    if literal is None:
+        return
+    entries = {entry.node.id: entry for entry in read_object(literal).entries}
+    for child in literal.named_children:
+        if child.id in entries:
+            yield entries[child.id]
+        elif child.type == "spread_element" and child.named_children:
+            yield from _known(child.named_children[-1], context, depth - 1)
+
+
+def _find(node: Node, key: str, context: Context, depth: int) -> Entry | bool:
+    """The entry, or whether it is certain that there is none."""
+    literal = _literal(node, context) if depth > 0 else None
+    if literal is None:
+        return False
+    entries = {entry.node.id: entry for entry in read_object(literal).entries}
+    for child in reversed(literal.named_children):
+        entry = entries.get(child.id)
+        if entry is not None:
+            if entry.key == key:
+                return entry
+        elif child.type == "spread_element" and child.named_children:
+            inner = _find(child.named_children[-1], key, context, depth - 1)
+            if inner is not True:
+                return inner
+        elif child.type == "pair":
+            return False
+    return True
+
+
+def _literal(node: Node, context: Context) -> Node | None:
+    """The object literal that an expression is, or that its ``.apply(value => ({..}))`` returns."""
+    value = context.value(node)
+    if value is not None and value.type == "call_expression" and method_name(value) == "apply":
+        given = arguments_of(value)
+        body = given[0].child_by_field_name("body") if given and given[0].type == "arrow_function" else None
+        value = unwrap(body) if body is not None else None
+    return value if value is not None and value.type == "object" else None
+
+
+def is_undefined(node: Node) -> bool:
+    """Whether a value is written ``undefined``, by which Pulumi leaves the member out."""
+    return node.type == "undefined" or text_of(node) == "undefined"

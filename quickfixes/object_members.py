@@ -1,0 +1,70 @@
+"""Taking members out of object literals, with the commas, lines and comments that belong to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .edit import TextEdit
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from ..checks.syntax.document import Document
+
+
+def remove_member(member: Node, document: Document) -> list[TextEdit]:
+    """The edits that remove one member of an object literal.
+
+    A member on lines of its own goes with them, and with the comment behind it. Whether the last member has a comma
+    behind it stays as it was. An object that is left empty becomes ``{}``, unless it holds comments.
+    """
+    around = member.parent
+    if around is None:
+        return []
+    if around.named_child_count == 1:
+        return [TextEdit.replace(around.start_byte, around.end_byte, "{}")]
+    comma, before = _comma_after(member), _comma_before(member)
+    last = comma is None
+    end = comma.end_byte if comma is not None else member.end_byte
+    line = _own_lines(member.start_byte, end, document)
+    if line is not None:
+        edits = [TextEdit.delete(*line)]
+        if last and before is not None:
+            edits.append(TextEdit.delete(before.start_byte, before.end_byte))
+        return edits
+    if last and before is not None:
+        return [TextEdit.delete(before.start_byte, member.end_byte)]
+    return [TextEdit.delete(member.start_byte, _past_blanks(end, document.text))]
+
+
+def _comma_after(member: Node) -> Node | None:
+    node = member.next_sibling
+    while node is not None and node.type == "comment":
+        node = node.next_sibling
+    return node if node is not None and node.type == "," else None
+
+
+def _comma_before(member: Node) -> Node | None:
+    node = member.prev_sibling
+    while node is not None and node.type == "comment":
+        node = node.prev_sibling
+    return node if node is not None and node.type == "," else None
+
+
+def _own_lines(start: int, end: int, document: Document) -> tuple[int, int] | None:
+    """The whole lines from ``start`` to ``end``; None where anything but a comment stands there too."""
+    text = document.text
+    first = text.rfind(b"\n", 0, start) + 1
+    newline = text.find(b"\n", end)
+    if newline < 0 or text[first:start].strip():
+        return None
+    rest = text[end:newline].strip()
+    if rest and not rest.startswith(b"//") and not (rest.startswith(b"/*") and rest.find(b"*/") == len(rest) - 2):
+        return None
+    return first, newline + 1
+
+
+def _past_blanks(at: int, text: bytes) -> int:
+    while text[at : at + 1] in (b" ", b"\t"):
+        at += 1
+    return at

@@ -1,0 +1,111 @@
+"""``--fix`` and ``--diff``: from the findings of a run to the new texts of its files; nothing is written."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...checks.configuration import ConfigError, load
+from ...checks.finding import Finding, Severity
+from ...checks.registry import rule_named
+from ...quickfixes.converge import MAX_ROUNDS, Policy, converge, single_document
+from ...quickfixes.edit import Fix, Safety
+from .analysis import config_problem
+from .fix import Rewrite
+from .projects import root_of
+from .report import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ...checks.configuration import Settings
+    from ...checks.source import FileSource
+    from .analysis import FileCheck
+    from .report import CheckedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The rewrites by path, the number of findings mended by path, and what went wrong."""
+
+    rewrites: tuple[Rewrite, ...]
+    fixed: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]
+
+
+def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Mended:
+    """Mend the files that have findings with a fix, project by project; ``unsafe`` adds the unsafe fixes."""
+    projects: dict[str, list[str]] = {}
+    for file in files:
+        if any(reported.fix for reported in file.findings):
+            projects.setdefault(root_of(file.path, check.opened), []).append(file.path)
+    rewrites: list[Rewrite] = []
+    fixed: Counter[str] = Counter()
+    problems: list[Problem] = []
+    for root, paths in projects.items():
+        source = _FirstRead(check.source(root))
+        try:
+            mended = converge(
+                paths, source, root, check.settings, _policy(check, root, source, unsafe=unsafe)
+            )
+        except ConfigError as error:
+            problems.append(config_problem(error))
+            continue
+        except Exception as error:
+            text = f"internal error: a fix raised {type(error).__name__}: {error}"
+            problems.append(Problem(text, root, detail=traceback.format_exc()))
+            continue
+        if not mended.converged:
+            problems.append(Problem(f"internal error: fixes go on after {MAX_ROUNDS} rounds", root))
+        texts = {path: (source.read(path), text) for path, text in sorted(mended.texts.items())}
+        rewrites += [Rewrite(path, root, old, new) for path, (old, new) in texts.items() if old != new]
+        fixed.update(path for path, _, _ in mended.applied)
+    return Mended(tuple(rewrites), tuple(sorted(fixed.items())), tuple(problems))
+
+
+class _FirstRead:
+    """A source that answers each path always as it did first, so that a fix and its rewrite see one text."""
+
+    def __init__(self, base: FileSource) -> None:
+        self._base = base
+        self._texts: dict[str, bytes | None] = {}
+
+    def read(self, path: str) -> bytes | None:
+        if path not in self._texts:
+            self._texts[path] = self._base.read(path)
+        return self._texts[path]
+
+    def list(self, folder: str) -> tuple[str, ...] | None:
+        return self._base.list(folder)
+
+
+class _OneDocument(Policy):
+    """Fixes of the one text that comes from standard input; no other file may change with it."""
+
+    def choose(self, fixes: Iterable[Fix]) -> Fix | None:
+        return super().choose(
+            fix for fix in fixes if len(fix.paths) == 1 and single_document(fix, fix.paths[0])
+        )
+
+
+def _policy(check: FileCheck, root: str, source: FileSource, *, unsafe: bool) -> Policy:
+    safeties = frozenset({Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE})
+
+    def wants(finding: Finding) -> bool:
+        """Mild findings are mended only where their rule or its family has been asked for by name."""
+        if finding.severity in (Severity.ERROR, Severity.WARNING):
+            return True
+        return _is_named(finding.rule, _selected(check.settings, finding.path, root, source))
+
+    return _OneDocument(safeties, wants) if check.stdin is not None else Policy(safeties, wants)
+
+
+def _selected(settings: Settings, path: str, root: str, source: FileSource) -> Sequence[str]:
+    return settings.select or load(path, root, source).select or ()
+
+
+def _is_named(name: str, selected: Sequence[str]) -> bool:
+    rule = rule_named(name)
+    return name in selected or (rule is not None and rule.family in selected)

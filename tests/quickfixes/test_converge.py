@@ -1,0 +1,118 @@
+"""Mending whole files: rounds, roll-back, and the files that a fix reaches into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pulumend.checks import Settings
+from pulumend.checks.finding import Finding, Severity, Span
+from pulumend.checks.source import DictSource
+from pulumend.quickfixes import CreateFile, FileEdit, Fix, Safety, TextEdit
+from pulumend.quickfixes import converge as converge_module
+from pulumend.quickfixes.converge import MAX_ROUNDS, Policy, converge, is_sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pulumend.quickfixes.snapshot import Snapshot
+
+    Fixer = Callable[[Finding, Snapshot], list[Fix]]
+    FixWith = Callable[[Fixer], None]
+
+PATH = "/p/index.ts"
+SETTINGS = Settings(select=("redeclared-variable",))
+TWO = "import * as aws from '@pulumi/aws';\nconst a = 1;\nconst a = 2;\nconst b = 1;\nconst b = 2;\n"
+
+
+@pytest.fixture
+def fix_with(monkeypatch: pytest.MonkeyPatch) -> FixWith:
+    """Put a function in the place of the rules' own quick fixes."""
+
+    def install(fixes: Fixer) -> None:
+        monkeypatch.setattr(converge_module, "fixes_of", fixes)
+
+    return install
+
+
+def replace(finding: Finding, text: str, path: str = PATH, safety: Safety = Safety.SAFE) -> Fix:
+    return Fix(f"Write {text}", safety, (FileEdit(path, (TextEdit(finding.span, text),)),))
+
+
+def mended(policy: Policy | None = None, text: str = TWO, **files: str) -> converge_module.Mended:
+    source = DictSource({PATH: text, **{f"/p/{name.replace('_', '.')}": t for name, t in files.items()}})
+    return converge([PATH], source, "/p", SETTINGS, policy)
+
+
+def test_all_findings_of_a_file_are_mended_and_counted(fix_with: FixWith) -> None:
+    fix_with(lambda finding, _: [replace(finding, f"c{finding.span.start}")])
+    result = mended()
+    assert result.converged
+    assert len(result.applied) == 2
+    assert b"const a = 1;\nconst c" in result.texts[PATH]
+
+
+def test_a_fix_with_a_syntax_error_is_taken_back_and_the_other_is_made(fix_with: FixWith) -> None:
+    def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+        name = snapshot.document.text[finding.span.start : finding.span.end]
+        return [replace(finding, "a b" if name == b"a" else "c")]
+
+    fix_with(fixes)
+    result = mended()
+    assert result.converged
+    assert result.texts[PATH].decode() == TWO.replace("const b = 2", "const c = 2")
+    assert len(result.applied) == 1
+
+
+def test_a_fix_that_never_helps_ends_after_a_bounded_number_of_rounds(fix_with: FixWith) -> None:
+    fix_with(lambda finding, _: [replace(finding, "a")])
+    assert not mended(text=TWO.split("const b")[0]).converged
+
+
+def test_unsafe_fixes_need_to_be_asked_for(fix_with: FixWith) -> None:
+    fix_with(lambda finding, _: [replace(finding, f"c{finding.span.start}", safety=Safety.UNSAFE)])
+    assert mended().texts == {}
+    assert len(mended(Policy(frozenset({Safety.UNSAFE}))).applied) == 2
+
+
+def test_only_wanted_findings_are_mended(fix_with: FixWith) -> None:
+    fix_with(lambda finding, _: [replace(finding, "c")])
+    assert mended(Policy(wants=lambda finding: finding.severity is Severity.HINT)).texts == {}
+
+
+def test_fixes_of_two_findings_that_edit_one_file_beside_go_in_turns(fix_with: FixWith) -> None:
+    def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+        text = snapshot.project.source.read("/p/notes.ts") or b""
+        note = FileEdit("/p/notes.ts", (TextEdit(Span(len(text), len(text)), f"// {finding.span.start}\n"),))
+        return [Fix("t", Safety.SAFE, (*replace(finding, f"c{finding.span.start}").changes, note))]
+
+    fix_with(fixes)
+    result = mended(notes_ts="// notes\n")
+    assert result.converged
+    assert result.texts["/p/notes.ts"].count(b"\n") == 3
+
+
+def test_a_file_is_created_once_and_never_over_another(fix_with: FixWith) -> None:
+    def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+        made = CreateFile("/p/new.ts", "export {};\n")
+        return [Fix("t", Safety.SAFE, (*replace(finding, f"c{finding.span.start}").changes, made))]
+
+    fix_with(fixes)
+    result = mended()
+    assert result.created == {"/p/new.ts"}
+    assert result.texts["/p/new.ts"] == b"export {};\n"
+    assert mended(new_ts="const mine = 1;\n").texts == {}
+
+
+def test_soundness_of_one_fix() -> None:
+    source = DictSource({PATH: "const a = 1;\n"})
+    at = Span(6, 7)
+    good = Fix("t", Safety.SAFE, (FileEdit(PATH, (TextEdit(at, "b"),)),))
+    bad = Fix("t", Safety.SAFE, (FileEdit(PATH, (TextEdit(at, "b b"),)),))
+    gone = Fix("t", Safety.SAFE, (FileEdit("/p/gone.ts", (TextEdit(at, "b"),)),))
+    assert [is_sound(fix, source) for fix in (good, bad, gone)] == [True, False, False]
+
+
+def test_the_bound_is_small() -> None:
+    assert MAX_ROUNDS <= 10
