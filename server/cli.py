@@ -113,9 +113,7 @@ def _add_check_arguments(check: argparse.ArgumentParser) -> None:
     )
     fixes.add_argument("--diff", action="store_true", help="print the fixes as a diff and write nothing")
     selection = check.add_argument_group("selection")
-    selection.add_argument(
-        "--select", action="append", metavar="RULES", help="run only these rules or families"
-    )
+    selection.add_argument("--select", action="append", metavar="RULES", help="run only these rules or families")
     selection.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
     _add_sdk_argument(selection)
     selection.add_argument("--stdin-filename", metavar="FILE", help="check standard input as this file")
@@ -184,9 +182,14 @@ def _server(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     if options.tcp and not _is_loopback(options.host):
         parser.error(f"--host {options.host} is no loopback address, and clients are not authenticated")
     # The one place outside of `lsp` that leads to pygls; no other command may pay for its import.
-    from .lsp.start import serve_stdio, serve_tcp
+    from ..checks.version import __version__
+    from .lsp.base import DocumentServer
 
-    return serve_tcp(options.host, options.port) if options.tcp else serve_stdio()
+    server = DocumentServer("pulumend", __version__)
+    if not options.tcp:
+        return server.serve_stdio()
+    server.start_tcp(options.host, options.port)
+    return 0
 
 
 def _is_loopback(host: str) -> bool:

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tools.generate import ROOT, generated
 from tools.new_rule import scaffold
 

@@ -1,4 +1,4 @@
-"""Builds the schema data that comes with the program: ``python tools/build_schema.py``.
+"""Builds the schema data that comes with the program: ``make schema``.
 
 Downloads the pinned versions in ``schema_packages.json`` with ``npm pack``, reads the type declarations in
 the archives without unpacking them, and writes ``checks/schema/data``. The same pins give the same bytes.

@@ -59,9 +59,7 @@ class EngineVersions:
     def newest(self, engine: str, same_major_as: str) -> str | None:
         """The newest creatable version with the major of ``same_major_as``; None where that major has none left."""
         major = major_of(engine, same_major_as)
-        return _newest(
-            v for v in self._creatable(engine) if major is not None and major_of(engine, v) == major
-        )
+        return _newest(v for v in self._creatable(engine) if major is not None and major_of(engine, v) == major)
 
     def newest_any(self, engine: str) -> str | None:
         """The newest creatable version of any major."""

@@ -234,6 +234,7 @@ class UnitTree:
     def _read_own(self, unit: Unit, node: Node, base: int) -> list[Node]:
         """Fill in what the own nodes say. Returns the container nodes, in order."""
         kinds = self._kinds
+        unit.kind_id = node.kind_id
         unit.node_id = node.id
         unit.offset = node.start_byte - base
         unit.length = node.end_byte - node.start_byte

@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 
 def parent_of(folder: str) -> str:
     """The folder above; the folder itself at the top."""
-    above = posixpath.dirname(folder)
+    return normalised(posixpath.dirname(folder) or folder)
+
+
+def normalised(path: str) -> str:
+    """The one way to write a path; every comparison of folders needs both sides in it."""
+    path = posixpath.normpath(path)
     # `C:` alone would mean the current folder of that drive.
-    return above + "/" if above.endswith(":") else above or folder
+    return path + "/" if path.endswith(":") else path
 
 
 def is_inside(path: str, root: str) -> bool:
@@ -29,7 +34,7 @@ def ancestors(path: str, root: str) -> Iterator[str]:
 
     Begins at ``root`` where ``path`` is the root itself; empty where ``path`` is outside of it.
     """
-    path, root = posixpath.normpath(path), posixpath.normpath(root)
+    path, root = normalised(path), normalised(root)
     if not is_inside(path, root):
         return
     folder = path if path == root else parent_of(path)

@@ -136,9 +136,7 @@ _FINDERS: dict[str, Callable[[bytes, str, str, str | None], str | None]] = {
 
 
 def _lines(text: bytes) -> Iterator[str]:
-    return (
-        line for line in text.decode("utf-8-sig", "replace").splitlines() if not line.lstrip().startswith("#")
-    )
+    return (line for line in text.decode("utf-8-sig", "replace").splitlines() if not line.lstrip().startswith("#"))
 
 
 def _only(versions: Iterable[str]) -> str | None:

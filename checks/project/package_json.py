@@ -30,7 +30,7 @@ class PackageJson:
     raw: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
 
     def declared_range(self, package: str) -> str | None:
-        """The range that the manifest asks of ``package``: that of the run time before those of development and peers."""
+        """The range asked of ``package``: that of the run time before those of development and of peers."""
         for table in (self.dependencies, self.dev_dependencies, self.peer_dependencies):
             if package in table:
                 return table[package]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..finding import Span
 from ..syntax.grammar import Language, parser_of
+from ..syntax.yaml_nesting import nests_too_deep
 from .root import find_pulumi_file
-from .yaml_nesting import nests_too_deep
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -10,7 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from ..source import is_file
-from .folders import ancestors, is_inside, parent_of
+from .folders import ancestors, is_inside, normalised, parent_of
 from .package_json import parse
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_root(path: str, source: FileSource, opened: str | None = None) -> str:
     The nearest folder with ``.git``, npm ``workspaces`` or ``pnpm-workspace.yaml``; else with a Pulumi project file;
     else with a ``package.json``; else ``opened`` where it holds ``path``, or the folder of ``path``.
     """
-    path = posixpath.normpath(path)
+    path = normalised(path)
     own = path if source.list(path) is not None else parent_of(path)
     pulumi: str | None = None
     package: str | None = None
@@ -46,8 +46,8 @@ def find_root(path: str, source: FileSource, opened: str | None = None) -> str:
             pulumi = folder
     if pulumi or package:
         return pulumi or package or own
-    if opened is not None and is_inside(path, posixpath.normpath(opened)):
-        return posixpath.normpath(opened)
+    if opened is not None and is_inside(path, normalised(opened)):
+        return normalised(opened)
     return own
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .grammar import Language, language_of, parser_of
 from .lines import LineIndex
+from .yaml_nesting import nests_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class Document:
     def parse(cls, path: str, text: bytes, language: Language | None = None) -> Document:
         """Parse a text whole. Never fails: what is no valid syntax becomes ERROR nodes."""
         language = language or language_of(path) or Language.TYPESCRIPT
-        return cls(path, text, language, parser_of(language).parse(text))
+        return cls(path, text, language, _tree(text, language))
 
     def edited(self, edits: Sequence[ByteEdit]) -> Document:
         """The document after these edits, each made on the result of the one before."""
@@ -45,7 +46,7 @@ class Document:
         for edit in edits:
             tree.edit(edit.start, edit.old_end, edit.new_end, _NO_POINT, _NO_POINT, _NO_POINT)
             text = edit.apply(text)
-        return Document(self.path, text, self.language, parser_of(self.language).parse(text, tree))
+        return Document(self.path, text, self.language, _tree(text, self.language, tree))
 
     @property
     def root(self) -> Node:
@@ -64,3 +65,11 @@ class Document:
     def slice(self, span: Span) -> str:
         """The text of a span."""
         return self.text[span.start : span.end].decode("utf-8", "replace")
+
+
+def _tree(text: bytes, language: Language, before: Tree | None = None) -> Tree:
+    parser = parser_of(language)
+    if language is Language.YAML and nests_too_deep(text):
+        # Such a text would kill the process; it gets the tree of an empty one, in which nothing is found.
+        return parser.parse(b"")
+    return parser.parse(text, before) if before is not None else parser.parse(text)

@@ -63,6 +63,8 @@ def _fix(report: Report, check: FileCheck, options: CheckOptions) -> int:
         put_bytes(fix.diff(mended.rewrites, report.base))
         after = replace(report, problems=(*report.problems, *mended.problems))
         _put_problems(after, options)
+        number = sum(number for _, number in mended.fixed)
+        put_error(f"Findings that --fix would mend: {number}. Files that it would change: {len(mended.rewrites)}.\n")
         return 2 if any(after.all_problems) else int(bool(mended.rewrites))
     texts = {rewrite.path: rewrite.after for rewrite in mended.rewrites}
     refused: list[Problem] = []

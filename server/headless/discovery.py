@@ -40,9 +40,7 @@ class Discovery:
     left_out: tuple[tuple[str, int], ...]
 
 
-def discover(
-    paths: Iterable[str], excludes: Excludes | None = None, *, force_exclude: bool = False
-) -> Discovery:
+def discover(paths: Iterable[str], excludes: Excludes | None = None, *, force_exclude: bool = False) -> Discovery:
     """The files that ``paths`` name or hold, absolute with forward slashes, sorted, each once.
 
     ``force_exclude`` applies the rules for what is left out to named files too, as a pre-commit hook needs
@@ -137,9 +135,7 @@ class _Search:
                 reason = f"in {entry.name}" if entry.name in _NEVER_SEARCHED else None
                 if not self._counted(reason or self._pattern_reason(path, ignores, is_folder=True)):
                     yield path
-            elif entry.is_file() and not self._counted(
-                _name_reason(entry.name) or self._pattern_reason(path, ignores)
-            ):
+            elif entry.is_file() and not self._counted(_name_reason(entry.name) or self._pattern_reason(path, ignores)):
                 self.files.add(path)
 
     def _counted(self, reason: str | None) -> bool:
@@ -147,9 +143,7 @@ class _Search:
             self.left_out[reason] += 1
         return reason is not None
 
-    def _pattern_reason(
-        self, path: str, ignores: tuple[_Ignore, ...], *, is_folder: bool = False
-    ) -> str | None:
+    def _pattern_reason(self, path: str, ignores: tuple[_Ignore, ...], *, is_folder: bool = False) -> str | None:
         if _last_verdict(ignores, path, is_folder=is_folder):
             return "ignored by .gitignore"
         excludes = self.excludes(posixpath.dirname(path))

@@ -46,11 +46,7 @@ def show_diagnosis(name: str | None, settings: Settings) -> int:
         broken = True
     if Path(path).is_file() and not broken:
         checked = FileCheck(settings, absolute("."))(path)
-        put(
-            f"findings: {len(checked.findings)}\n"
-            if checked.skipped is None
-            else f"skipped: {checked.skipped}\n"
-        )
+        put(f"findings: {len(checked.findings)}\n" if checked.skipped is None else f"skipped: {checked.skipped}\n")
         for problem in checked.problems:
             put(f"FAILED: {problem.rule or 'analysis'}: {problem.detail or problem.message}\n")
         broken = bool(checked.problems)
@@ -88,9 +84,7 @@ def _surroundings(path: str, settings: Settings) -> Iterator[str]:
     yield f"package.json: {manifest.path if manifest else 'none that can be read'}"
     facts = ProjectFacts(program, root, source, config, settings.sdk)
     declared = {**manifest.dependencies, **manifest.dev_dependencies} if manifest else {}
-    for package in sorted(
-        {"@pulumi/pulumi", "@pulumi/aws", *(n for n in declared if n.startswith("@pulumi/"))}
-    ):
+    for package in sorted({"@pulumi/pulumi", "@pulumi/aws", *(n for n in declared if n.startswith("@pulumi/"))}):
         yield f"SDK {facts.sdk_version(package).explain()}"
     if is_file:
         left_out = discover([path], partial(excludes, opened=here), force_exclude=True).left_out

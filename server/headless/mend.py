@@ -47,9 +47,7 @@ def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Men
     for root, paths in projects.items():
         source = _FirstRead(check.source(root))
         try:
-            mended = converge(
-                paths, source, root, check.settings, _policy(check, root, source, unsafe=unsafe)
-            )
+            mended = converge(paths, source, root, check.settings, _policy(check, root, source, unsafe=unsafe))
         except ConfigError as error:
             problems.append(config_problem(error))
             continue
@@ -85,9 +83,7 @@ class _OneDocument(Policy):
     """Fixes of the one text that comes from standard input; no other file may change with it."""
 
     def choose(self, fixes: Iterable[Fix]) -> Fix | None:
-        return super().choose(
-            fix for fix in fixes if len(fix.paths) == 1 and single_document(fix, fix.paths[0])
-        )
+        return super().choose(fix for fix in fixes if len(fix.paths) == 1 and single_document(fix, fix.paths[0]))
 
 
 def _policy(check: FileCheck, root: str, source: FileSource, *, unsafe: bool) -> Policy:

@@ -59,9 +59,7 @@ def _print_table(rules: Sequence[Rule]) -> None:
 
     table = Table("Rule", "Severity", "Family", "What it finds", box=None, header_style="bold")
     for rule in rules:
-        table.add_row(
-            Text(rule.name, "bold"), rule.severity.value, rule.family, Text(read_page(rule.page).summary)
-        )
+        table.add_row(Text(rule.name, "bold"), rule.severity.value, rule.family, Text(read_page(rule.page).summary))
     Console().print(table)
 
 

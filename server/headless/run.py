@@ -86,9 +86,7 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _collected(
-    future: Future[list[CheckedFile]] | None, chunk: Sequence[str], check: _Guarded
-) -> list[CheckedFile]:
+def _collected(future: Future[list[CheckedFile]] | None, chunk: Sequence[str], check: _Guarded) -> list[CheckedFile]:
     """The results for a chunk, file by file where its worker has died or it found no worker."""
     from concurrent.futures.process import BrokenProcessPool
 

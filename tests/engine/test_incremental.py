@@ -7,7 +7,7 @@ import gc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pulumend.checks import Analysis, analyse
+from pulumend.checks import Finding, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
@@ -70,8 +70,15 @@ def edit_of(text: bytes, edit: Edit) -> ByteEdit:
     return ByteEdit(start, end, new.encode())
 
 
-def fresh(document: Document) -> Analysis:
-    return analyse(Document.parse(document.path, document.text), "/p", SOURCE)
+def fresh_findings(document: Document) -> tuple[Finding, ...]:
+    """The findings of a run that knows nothing of the edits.
+
+    In a text with syntax errors tree-sitter itself may recover in another way than it would without the tree before;
+    the run then begins from the tree as it is.
+    """
+    parsed = Document.parse(document.path, document.text)
+    same_tree = not parsed.root.has_error or str(parsed.root) == str(document.root)
+    return analyse(parsed if same_tree else document, "/p", SOURCE).findings()
 
 
 @settings(max_examples=150, deadline=None)
@@ -83,7 +90,7 @@ def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
         document = document.edited([edit_of(document.text, change)])
         analysis.update(document)
         gc.collect(0)
-        assert analysis.findings() == fresh(document).findings()
+        assert analysis.findings() == fresh_findings(document)
 
 
 @settings(max_examples=60, deadline=None)

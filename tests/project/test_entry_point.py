@@ -65,19 +65,13 @@ def test_without_main_the_manifest_decides(package: object, path: str) -> None:
 
 
 def test_only_modules_start_from_an_mts_index() -> None:
-    assert entry(NODE, "index.mts", package={"type": "module"}) == EntryPoint(
-        EntryStatus.FOUND, "/p/index.mts"
-    )
+    assert entry(NODE, "index.mts", package={"type": "module"}) == EntryPoint(EntryStatus.FOUND, "/p/index.mts")
     assert entry(NODE, "index.mts", package={}) == EntryPoint(EntryStatus.PROGRAM_MISSING, "/p/index.ts")
 
 
 def test_a_folder_without_a_program_is_told_apart_from_a_missing_main() -> None:
-    assert entry(f"{NODE}main: lib\n", "lib/stack.ts") == EntryPoint(
-        EntryStatus.PROGRAM_MISSING, "/p/lib/index.ts"
-    )
-    assert entry(NODE, package={"main": "dist/a.js"}) == EntryPoint(
-        EntryStatus.PROGRAM_MISSING, "/p/dist/a.js"
-    )
+    assert entry(f"{NODE}main: lib\n", "lib/stack.ts") == EntryPoint(EntryStatus.PROGRAM_MISSING, "/p/lib/index.ts")
+    assert entry(NODE, package={"main": "dist/a.js"}) == EntryPoint(EntryStatus.PROGRAM_MISSING, "/p/dist/a.js")
 
 
 @pytest.mark.parametrize(

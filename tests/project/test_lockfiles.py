@@ -141,9 +141,7 @@ def test_a_workspace_has_its_own_version(name: str, text: str) -> None:
         ("@pulumi/aws@npm:{}", "^5.0.0", None),
     ],
 )
-def test_of_several_yarn_entries_the_declared_range_decides(
-    head: str, declared: str, version: str | None
-) -> None:
+def test_of_several_yarn_entries_the_declared_range_decides(head: str, declared: str, version: str | None) -> None:
     entries = (("^6.0.0", "6.83.4"), ("^7.0.0", "7.48.0"))
     lock = "\n".join(f'"{head.format(asked)}":\n  version "{found}"\n' for asked, found in entries)
     manifest = json.dumps({"dependencies": {AWS: declared}})
@@ -194,7 +192,7 @@ def test_a_package_linked_from_the_workspace_says_nothing() -> None:
         b'{"packages": {"node_modules/@pulumi/aws": []}}',
         b'{"dependencies": {"@pulumi/aws": {"version": 7}}}',
         b":\n: :\n '\n\"@pulumi/aws@\n  version\nimporters:\n .:\n",
-        YARN_1.encode()[:150],
+        YARN_1.encode()[:110],
         PNPM_9.encode()[:120],
     ],
 )

@@ -32,15 +32,18 @@ def test_a_byte_order_mark_is_no_error() -> None:
         b"\xff\xfe{\x00}\x00",
         bytes(range(256)),
         b"[" * 200_000,
-    ]
-    + [b'{"a":' * 200_000, b"1" * 10_000],
+        b'{"a":' * 200_000,
+        b"1" * 10_000,
+    ],
 )
 def test_broken_text_is_no_manifest(text: bytes) -> None:
     assert parse(text, "/p/package.json") is None
 
 
 def test_members_of_the_wrong_type_are_ignored() -> None:
-    text = b'{"name": 1, "dependencies": ["a"], "devDependencies": {"a": 1, "b": null, "c": "^1"}, "peerDependencies": 0}'
+    text = (
+        b'{"name": 1, "dependencies": ["a"], "devDependencies": {"a": 1, "b": null, "c": "^1"}, "peerDependencies": 0}'
+    )
     package = parse(text, "/p/package.json")
     assert package is not None
     assert package.name == ""

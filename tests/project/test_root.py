@@ -25,9 +25,7 @@ FILE = "/w/mono/app/lib/stack.ts"
     ],
 )
 def test_a_repository_or_workspace_wins_over_what_lies_nearer(marker: str, text: str) -> None:
-    source = DictSource(
-        {FILE: "", "/w/mono/app/Pulumi.yaml": "", "/w/mono/app/package.json": "{}", marker: text}
-    )
+    source = DictSource({FILE: "", "/w/mono/app/Pulumi.yaml": "", "/w/mono/app/package.json": "{}", marker: text})
     assert find_root(FILE, source) == "/w/mono"
 
 

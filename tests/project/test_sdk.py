@@ -106,8 +106,5 @@ def test_links_count_within_the_root_and_not_beyond(tmp_path: Path) -> None:
     (root / "node_modules" / "@pulumi" / "random").symlink_to(outside, target_is_directory=True)
     (root / "node_modules" / "@pulumi" / "tls").symlink_to(root / "node_modules" / "@pulumi" / "tls")
     source, path = DiskSource(root.as_posix()), (root / "a.ts").as_posix()
-    found = [
-        resolve(f"@pulumi/{n}", path, root.as_posix(), source, {}, {}).version
-        for n in ("aws", "random", "tls")
-    ]
+    found = [resolve(f"@pulumi/{n}", path, root.as_posix(), source, {}, {}).version for n in ("aws", "random", "tls")]
     assert found == ["7.48.0", None, None]

@@ -64,11 +64,5 @@ def test_a_version_is_exact_or_none(text: str, version: str | None, major: int |
 
 
 @given(st.text(alphabet="0179.xX*^~<>=v |-@:", max_size=30))
-def test_any_text_has_an_answer(text: str) -> None:
-    major = major_of_range(text)
-    assert (
-        major is None
-        or str(major) in text.replace("v", "")
-        or str(major + 1) in text
-        or str(major - 1) in text
-    )
+def test_any_text_has_an_answer_that_space_around_it_does_not_change(text: str) -> None:
+    assert major_of_range(f" {text} ") == major_of_range(text)

@@ -29,6 +29,8 @@ _STYLES = {
     Severity.HINT: "bold cyan",
 }
 
+_MILD = (Severity.INFORMATION, Severity.HINT)
+
 
 def render(report: Report, *, colour: bool = False) -> str:
     """The report as text, with terminal escape sequences where ``colour`` is asked for."""
@@ -49,7 +51,10 @@ def styled(pieces: Iterator[Piece], *, colour: bool) -> str:
     from rich.text import Text
 
     output = StringIO()
-    console = Console(file=output, force_terminal=True, soft_wrap=True)
+    # Whether to colour has been decided, so the environment is not asked again.
+    console = Console(
+        file=output, force_terminal=True, color_system="standard", no_color=False, legacy_windows=False, soft_wrap=True
+    )
     console.print(Text.assemble(*pieces), end="")
     return output.getvalue()
 
@@ -131,11 +136,18 @@ def _summary(report: Report) -> Iterator[Piece]:
 
 
 def _mendable(report: Report) -> Iterator[Piece]:
-    safeties = Counter(reported.fix.safety for _, reported in report.findings if reported.fix)
-    if safeties[Safety.SAFE]:
-        yield f"{safeties[Safety.SAFE]} with a safe fix: use --fix.\n", ""
-    if safeties[Safety.UNSAFE]:
-        yield f"{safeties[Safety.UNSAFE]} with an unsafe fix: use --fix --unsafe-fixes, and review.\n", ""
+    """How many of the findings each way to run ``--fix`` would mend."""
+    kinds = Counter(
+        (reported.fix.safety, reported.finding.severity in _MILD) for _, reported in report.findings if reported.fix
+    )
+    certain, mild = kinds[Safety.SAFE, False], kinds[Safety.SAFE, True]
+    unsafe = kinds[Safety.UNSAFE, False] + kinds[Safety.UNSAFE, True]
+    if certain:
+        yield f"{certain} with a safe fix: use --fix.\n", ""
+    if mild:
+        yield f"{mild} with a safe fix for a mild finding: use --fix --select with the rule's name.\n", ""
+    if unsafe:
+        yield f"{unsafe} with an unsafe fix: use --fix --unsafe-fixes, and review.\n", ""
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,0 +1,255 @@
+r"""An argument is written under a name that the class does not have.
+
+## What it does
+
+Compares the keys of every object literal in the arguments of a resource, nested ones included, with the properties that
+the SDK declares. Each key that no property has is reported, with the name that is meant where that can be told: by
+number (`artifactStore`, `artifactStores`), by case, by spelling, or from a list of names that other tools use for the
+same thing (`alarmName`, `functionName`).
+
+The installed major of the SDK decides. Where it is unknown, a key is an error only if no known major has it; one that
+only the newest lacks is information. Literals with a spread or a computed key, and values that are made elsewhere, are
+left alone.
+
+## Why it fails
+
+The compiler refuses a key that the type does not have: "Object literal may only specify known properties" (TS2353,
+TS2561). Where types are not checked, the provider refuses the deployment or ignores what was asked for.
+
+## Example
+
+```ts sdk=aws@7
+import * as aws from '@pulumi/aws';
+
+const artifactBucket = new aws.s3.Bucket('artifacts');
+const pipelineRole = new aws.iam.Role('pipeline', { assumeRolePolicy: '{}' });
+
+const pipeline = new aws.codepipeline.Pipeline('cicd-pipeline', {
+  name: 'cicd-pipeline',
+  roleArn: pipelineRole.arn,
+  artifactStore: {  // one store for the whole pipeline
+    location: artifactBucket.bucket,
+    type: "S3",
+    region: 'us-east-1',
+  },
+  stages: [],
+});
+export const pipelineArn = pipeline.arn;
+```
+
+## Use instead
+
+```ts
+import * as aws from '@pulumi/aws';
+
+const artifactBucket = new aws.s3.Bucket('artifacts');
+const pipelineRole = new aws.iam.Role('pipeline', { assumeRolePolicy: '{}' });
+
+const pipeline = new aws.codepipeline.Pipeline('cicd-pipeline', {
+  name: 'cicd-pipeline',
+  roleArn: pipelineRole.arn,
+  artifactStores: [{  // one store for the whole pipeline
+    location: artifactBucket.bucket,
+    type: "S3",
+  }],
+  stages: [],
+});
+export const pipelineArn = pipeline.arn;
+```
+
+## Example: a name from another tool
+
+```ts sdk=aws@7
+import * as aws from '@pulumi/aws';
+
+new aws.cloudwatch.MetricAlarm('errors', {
+  alarmName: 'errors',
+  description: 'too many errors',
+  comparisonOperator: 'GreaterThanThreshold',
+  evaluationPeriods: 1,
+});
+new aws.lambda.Function('worker', {
+  role: 'arn:aws:iam::111111111111:role/worker',
+  architecture: 'arm64',
+});
+new aws.ec2.Eip('nat', { vpc: true });
+```
+
+## Use instead
+
+```ts
+import * as aws from '@pulumi/aws';
+
+new aws.cloudwatch.MetricAlarm('errors', {
+  name: 'errors',
+  alarmDescription: 'too many errors',
+  comparisonOperator: 'GreaterThanThreshold',
+  evaluationPeriods: 1,
+});
+new aws.lambda.Function('worker', {
+  role: 'arn:aws:iam::111111111111:role/worker',
+  architectures: ['arm64'],
+});
+new aws.ec2.Eip('nat', { domain: 'vpc' });
+```
+
+## Example: one level too deep
+
+```ts sdk=aws@7
+import * as aws from '@pulumi/aws';
+
+new aws.s3.BucketServerSideEncryptionConfiguration('data', {
+  bucket: 'data',
+  serverSideEncryptionConfiguration: {
+    rules: [
+      { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } },
+    ],
+  },
+});
+```
+
+## Use instead
+
+```ts
+import * as aws from '@pulumi/aws';
+
+new aws.s3.BucketServerSideEncryptionConfiguration('data', {
+  bucket: 'data',
+  rules: [
+    { applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } },
+  ],
+});
+```
+
+## Fix safety
+
+Safe where the right name is known and the value has a form that it takes; an object becomes the only element of a list
+where a list is wanted, and what has no place in it is dropped, such as the `region` of a single artifact store. Unsafe
+where the name is guessed by its spelling, where the value can't be seen, or where the argument is removed. Nothing is
+renamed where the right name is there already.
+
+## References
+
+- https://www.pulumi.com/registry/packages/aws/api-docs/codepipeline/pipeline/
+- https://www.typescriptlang.org/docs/handbook/2/objects.html#excess-property-checks
+
+## Source
+
+Seen in model-written Pulumi programs and their reviews: "'artifactStore' does not exist in type 'PipelineArgs'. Did you
+mean to write 'artifactStores'?"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...finding import Severity, Span
+from ...program.fit import Form
+from ...program.property_advice import Advice, Kind, advice
+from ...program.typed_objects import typed_objects
+from ...rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...finding import Finding
+    from ...program.context import Context
+    from ...program.objects import Entry
+    from ...program.resources import Resource
+    from ...program.typed_objects import TypedObject
+    from ...schema.choice import Sdk
+    from ...schema.index import SdkIndex
+
+RULE = Rule(
+    name="unknown-property",
+    severity=Severity.ERROR,
+    since="0.1.0",
+    sdks={"@pulumi/aws": (5, 6, 7)},
+    tsc=("TS2353", "TS2561"),
+    needles=(b"@pulumi",),
+)
+
+# Their arguments take any key besides the declared ones.
+_OPEN = {"@pulumi/kubernetes": ("apiextensions",), "@pulumi/awsx": ("classic",)}
+
+
+@RULE.on_resource("*")
+def visit(resource: Resource, context: Context) -> Iterator[Finding]:
+    package, path = resource.qualified.package, resource.qualified.path
+    if path[:1] == _OPEN.get(package) or resource.arguments is None:
+        return
+    sdk = context.sdk(package)
+    if sdk is None:
+        return
+    of_major = {
+        index.major: _unknown(resource, index) for index in sdk.candidates if index.resource(path) is not None
+    }
+    for span, (entry, typed) in of_major.get(sdk.newest.major, {}).items():
+        certain = all(span in unknown for unknown in of_major.values())
+        assumed = _assumed(sdk, certain)
+        found = _agreed(span, of_major, sdk, context)
+        yield RULE.finding(
+            span,
+            _message(entry, typed, resource, found, assumed),
+            severity=Severity.INFORMATION if assumed else Severity.ERROR,
+            advised="yes" if found is not None else "",
+        )
+
+
+def _unknown(resource: Resource, index: SdkIndex) -> dict[Span, tuple[Entry, TypedObject]]:
+    """The keys that a version does not have, by the span of the key."""
+    return {
+        Span(entry.key_node.start_byte, entry.key_node.end_byte): (entry, typed)
+        for typed in typed_objects(resource, index)
+        for entry in typed.literal.entries
+        if entry.key not in typed.properties
+    }
+
+
+def _agreed(
+    span: Span, of_major: dict[int, dict[Span, tuple[Entry, TypedObject]]], sdk: Sdk, context: Context
+) -> Advice | None:
+    """The advice in which all versions agree that lack the key."""
+    found: set[Advice | None] = set()
+    for index in sdk.candidates:
+        if span in of_major.get(index.major, {}):
+            found.add(advice(*of_major[index.major][span], index, context))
+    return found.pop() if len(found) == 1 else None
+
+
+def _assumed(sdk: Sdk, certain: bool) -> str:
+    """What makes the finding less than certain, as the end of a message; empty where nothing does."""
+    package, newest = sdk.version.package, sdk.newest
+    if sdk.version.major is None and (not certain or len(sdk.candidates) == 1):
+        return f" (assuming {package} {newest.major}: its version is unknown)"
+    if sdk.version.version is not None and _numbers(sdk.version.version) > _numbers(newest.version):
+        return f" (known up to {package} {newest.version})"
+    return ""
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.partition("-")[0].partition("+")[0].split(".") if part.isdigit()]
+
+
+def _message(entry: Entry, typed: TypedObject, resource: Resource, found: Advice | None, assumed: str) -> str:
+    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+    if typed.place:
+        head = f"`{typed.place}` of `{class_name}` has no property `{entry.key}`"
+    else:
+        head = f"`{class_name}` has no argument `{entry.key}`"
+    return f"{head}, so the program does not compile{_end(found)}{assumed}."
+
+
+def _end(found: Advice | None) -> str:
+    if found is None:
+        return ""
+    if found.kind is Kind.RENAME:
+        form = found.fit.form if found.fit is not None else Form.AS_IS
+        takes = {Form.AS_IS: "", Form.WRAP: " and takes a list", Form.UNWRAP: " and takes no list"}[form]
+        return f"; it is called `{found.to}`{takes}" if found.meant else f"; did you mean `{found.to}`?".rstrip("?")
+    return {
+        Kind.LIFT: "; what is in it belongs one level up",
+        Kind.REMOVE: f"; remove it: {found.why}",
+        Kind.NOTE: f"; {found.why}",
+        Kind.OPTION: "; it is a resource option and belongs in the third argument",
+    }[found.kind]

@@ -1,0 +1,165 @@
+"""Gives a property its right name, and its value the form that goes with it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ....checks.program.fit import Fit, Form
+from ....checks.program.property_advice import Advice, Kind, advice, dropped, lifted
+from ....checks.program.typed_objects import in_place, typed_objects
+from ....checks.syntax.nodes import descendants
+from ...edit import FileEdit, Fix, OverlapError, Safety, TextEdit, in_order
+from ...object_members import remove_member
+from ...resources import enclosing_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from ....checks.finding import Finding, Span
+    from ....checks.program.objects import Entry
+    from ....checks.program.resources import Resource
+    from ....checks.program.typed_objects import TypedObject
+    from ....checks.schema.index import SdkIndex
+    from ....checks.syntax.document import Document
+    from ...snapshot import Snapshot
+
+
+def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    key = snapshot.node(finding)
+    resource = enclosing_resource(key, snapshot.context) if key is not None else None
+    sdk = snapshot.context.sdk(resource.qualified.package) if resource is not None else None
+    if resource is None or sdk is None or not finding.get("advised"):
+        return
+    # All versions that lack the key agree on the advice, so that the newest can speak for them.
+    place = _place(finding.span, resource, sdk.newest)
+    found = advice(*place, sdk.newest, snapshot.context) if place is not None else None
+    if place is None or found is None:
+        return
+    entry, typed = place
+    fix: tuple[str, Safety, list[TextEdit]] | None = None
+    if found.kind is Kind.RENAME and found.fit is not None:
+        fix = _rename(entry, typed, found, found.fit, sdk.newest, snapshot.document)
+    elif found.kind is Kind.LIFT:
+        fix = _lift(entry, typed, sdk.newest, snapshot.document)
+    elif found.kind is Kind.REMOVE:
+        title = f"Remove `{entry.key}`"
+        fix = (title, Safety.UNSAFE, remove_member(entry.node, snapshot.document))
+    if fix is not None:
+        title, safety, edits = fix
+        yield Fix(title, safety, (FileEdit(snapshot.document.path, tuple(edits)),))
+
+
+def _place(span: Span, resource: Resource, index: SdkIndex) -> tuple[Entry, TypedObject] | None:
+    for typed in typed_objects(resource, index):
+        for entry in typed.literal.entries:
+            if (entry.key_node.start_byte, entry.key_node.end_byte) == (span.start, span.end):
+                return entry, typed
+    return None
+
+
+def _rename(
+    entry: Entry, typed: TypedObject, found: Advice, fit: Fit, index: SdkIndex, document: Document
+) -> tuple[str, Safety, list[TextEdit]] | None:
+    safe = found.meant and fit.certain
+    value = in_place(entry.value)
+    before, after = {Form.AS_IS: ("", ""), Form.WRAP: ("[", "]"), Form.UNWRAP: ("", "")}[fit.form]
+    if entry.is_shorthand:
+        text = f"{found.to}: {before}{entry.key}{after}"
+        edits = [TextEdit.replace(entry.node.start_byte, entry.node.end_byte, text)]
+    else:
+        edits = [_renamed_key(entry.key_node, found.to)]
+        if found.value:
+            new = _literal(found.value[0], document, entry.node)
+            edits.append(TextEdit.replace(entry.value.start_byte, entry.value.end_byte, new))
+        elif fit.form is Form.WRAP:
+            edits += [TextEdit.insert(value.start_byte, before), TextEdit.insert(value.end_byte, after)]
+        elif fit.form is Form.UNWRAP:
+            edits += _without_brackets(value)
+        for inner in dropped(entry.value, entry, typed, found.to, index):
+            edits += remove_member(inner.node, document)
+    try:
+        in_order(edits)
+    except OverlapError:
+        return None
+    form = {Form.AS_IS: "", Form.WRAP: ", a list", Form.UNWRAP: ", without the list"}[fit.form]
+    return f"Rename to `{found.to}`{form}", Safety.SAFE if safe else Safety.UNSAFE, edits
+
+
+def _renamed_key(key: Node, to: str) -> TextEdit:
+    if key.type == "string":
+        return TextEdit.replace(key.start_byte + 1, key.end_byte - 1, to)
+    return TextEdit.replace(key.start_byte, key.end_byte, to)
+
+
+def _without_brackets(array: Node) -> list[TextEdit]:
+    """Takes the only element out of a list in place, with the comments around it left inside the value."""
+    element = next(child for child in array.named_children if child.type != "comment")
+    comma = next((child for child in array.children if child.type == ","), None)
+    edits = [
+        TextEdit.delete(array.start_byte, array.start_byte + 1),
+        TextEdit.delete(array.end_byte - 1, array.end_byte),
+    ]
+    if comma is not None:
+        edits.append(TextEdit.delete(comma.start_byte, comma.end_byte))
+    if array.named_child_count == 1:
+        return [
+            TextEdit.delete(array.start_byte, element.start_byte),
+            TextEdit.delete(element.end_byte, array.end_byte),
+        ]
+    return edits
+
+
+def _literal(value: str | bool | int, document: Document, near: Node) -> str:
+    """A literal in TypeScript, a string with the quotes of the first string of the statement around."""
+    if not isinstance(value, str):
+        return json.dumps(value)
+    above: Node | None = near
+    while above is not None and above.type != "new_expression":
+        above = above.parent
+    first = next((n for n in descendants(above or document.root) if n.type == "string"), None)
+    quote = document.text[first.start_byte : first.start_byte + 1].decode() if first is not None else '"'
+    return f"{quote}{value}{quote}"
+
+
+def _lift(
+    entry: Entry, typed: TypedObject, index: SdkIndex, document: Document
+) -> tuple[str, Safety, list[TextEdit]] | None:
+    """Puts the entries of an object in the place of the property that holds it."""
+    inner = lifted(entry, typed, index)
+    if inner is None:
+        return None
+    first, last = inner[0][0].node, inner[-1][0].node
+    edits = [
+        TextEdit.delete(entry.node.start_byte, first.start_byte),
+        TextEdit.delete(last.end_byte, entry.node.end_byte),
+        *(_renamed_key(e.key_node, name) for e, name in inner if e.key != name and not e.is_shorthand),
+        *_dedented(entry.node, first, last, document),
+    ]
+    names = ", ".join(f"`{name}`" for _, name in inner)
+    return f"Replace `{entry.key}` by {names}", Safety.SAFE, edits
+
+
+def _dedented(outer: Node, first: Node, last: Node, document: Document) -> list[TextEdit]:
+    """Moves the lines behind the first of an inner text to the left, as far as the text itself moves."""
+    text = document.text
+    by = len(_indent(first.start_byte, text)) - len(_indent(outer.start_byte, text))
+    strings = [n for n in descendants(outer) if n.type == "template_string"]
+    edits: list[TextEdit] = []
+    at = text.find(b"\n", first.start_byte, last.end_byte)
+    while at >= 0:
+        start = at + 1
+        # What a template literal holds is a value, and its lines are left as they are.
+        within = any(n.start_byte < start <= n.end_byte for n in strings)
+        if not within and by > 0 and not text[start : start + by].strip(b" \t"):
+            edits.append(TextEdit.delete(start, start + by))
+        at = text.find(b"\n", start, last.end_byte)
+    return edits
+
+
+def _indent(at: int, text: bytes) -> bytes:
+    start = text.rfind(b"\n", 0, at) + 1
+    line = text[start:at]
+    return line[: len(line) - len(line.lstrip(b" \t"))]

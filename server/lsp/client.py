@@ -1,0 +1,44 @@
+"""What the client can do with the answers, read once from its capabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Each member says what may be sent; the defaults are for a client that says nothing of itself."""
+
+    tags: Collection[types.DiagnosticTag] = ()
+    related: bool = False
+    code_description: bool = False
+    document_changes: bool = False
+    create_files: bool = False
+    watches_on_request: bool = False
+
+    @classmethod
+    def of(cls, capabilities: types.ClientCapabilities) -> Client:
+        document = capabilities.text_document or types.TextDocumentClientCapabilities()
+        published = document.publish_diagnostics or types.PublishDiagnosticsClientCapabilities()
+        workspace = capabilities.workspace or types.WorkspaceClientCapabilities()
+        edits = workspace.workspace_edit
+        watching = workspace.did_change_watched_files
+        # Neovim makes versioned edits, and refuses them when the text has moved on, but does not set the flag
+        # (recorded with 0.11.4). So the flag counts only where it says no; a client that says nothing of edits at
+        # all gets the plain form, which every client has to know.
+        versioned = edits is not None and edits.document_changes is not False
+        operations = (edits.resource_operations if edits is not None else None) or ()
+        return cls(
+            tags=tuple(published.tag_support.value_set) if published.tag_support else (),
+            related=bool(published.related_information),
+            code_description=bool(published.code_description_support),
+            document_changes=versioned,
+            create_files=versioned and types.ResourceOperationKind.Create in operations,
+            watches_on_request=watching is not None and bool(watching.dynamic_registration),
+        )

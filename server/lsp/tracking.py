@@ -1,0 +1,43 @@
+"""A file source that knows what its readers were told, and notices when the disk no longer says the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...checks.source import FileSource
+
+
+class TrackingSource:
+    """Notes every path that was asked for. The facts of one analysis are all made from one of these.
+
+    ``contradicts`` is set once a path was answered in two ways: what was made before then and what was made after
+    must not be put together.
+    """
+
+    def __init__(self, base: FileSource) -> None:
+        self._base = base
+        # A hash stands for the text, because lock files are too large to be kept for each open document.
+        self._answers: dict[str, int | None] = {}
+        self._listed: set[str] = set()
+        self.contradicts = False
+
+    def read(self, path: str) -> bytes | None:
+        text = self._base.read(path)
+        answer = None if text is None else hash(text)
+        if self._answers.setdefault(path, answer) != answer:
+            self.contradicts = True
+        return text
+
+    def list(self, folder: str) -> tuple[str, ...] | None:
+        self._listed.add(folder)
+        return self._base.list(folder)
+
+    def has_read(self, path: str) -> bool:
+        return path in self._answers
+
+    def rests_on(self, paths: Iterable[str]) -> bool:
+        """Whether one of these files or folders was asked for."""
+        return any(path in self._answers or path in self._listed for path in paths)
