@@ -43,8 +43,8 @@ def without(text: str, path: str) -> str:
     ("before", "after"),
     [
         pytest.param(
-            '{\n  "dependencies": {\n    "@pulumi/aws": "^7",\n    "zod": "1"\n  }\n}\n',
-            '{\n  "dependencies": {\n    "@pulumi/aws": "^7",\n    "@pulumi/random": "^4.0.0",\n    "zod": "1"\n  }\n}\n',
+            '{\n  "dependencies": {\n    "@pulumi/aws": "^7",\n    "z": "1"\n  }\n}\n',
+            '{\n  "dependencies": {\n    "@pulumi/aws": "^7",\n    "@pulumi/random": "^4.0.0",\n    "z": "1"\n  }\n}\n',
             id="sorted",
         ),
         pytest.param(
@@ -255,7 +255,7 @@ def test_set_member_gives_exactly_that_value(file: tuple[str, dict[str, Any]], p
     added = path[-1] not in at
     at[path[-1]] = value
     after = check(text, lambda data: set_member(data, tuple(path), value), expected)
-    assert not added or is_subsequence(text.encode().replace(b" ", b""), after)
+    assert not added or is_subsequence(b"".join(text.encode().split()), after)
 
 
 @given(files(), keys)
@@ -266,7 +266,7 @@ def test_add_dependency_loses_nothing_and_keeps_the_order(file: tuple[str, dict[
     names = list(table)
     table.setdefault(name, "^1.0.0")
     after = check(text, lambda data: add_dependency(data, "a", name, "^1.0.0"), expected)
-    assert is_subsequence(text.encode().replace(b" ", b""), after)
+    assert is_subsequence(b"".join(text.encode().split()), after)
     written = cast("dict[str, dict[str, str]]", read_value(after))["a"]
     assert list(written) == (sorted(table) if names == sorted(names) else list(table))
 
@@ -279,7 +279,7 @@ def test_append_to_array_loses_nothing(file: tuple[str, dict[str, Any]], value: 
     if not any(json.dumps(value, sort_keys=True) == json.dumps(item, sort_keys=True) for item in held):
         held.append(value)
     after = check(text, lambda data: append_to_array(data, ("a",), value), expected)
-    assert is_subsequence(text.encode().replace(b" ", b""), after)
+    assert is_subsequence(b"".join(text.encode().split()), after)
 
 
 @given(files(), keys)

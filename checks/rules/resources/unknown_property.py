@@ -246,7 +246,7 @@ def _end(found: Advice | None) -> str:
     if found.kind is Kind.RENAME:
         form = found.fit.form if found.fit is not None else Form.AS_IS
         takes = {Form.AS_IS: "", Form.WRAP: " and takes a list", Form.UNWRAP: " and takes no list"}[form]
-        return f"; it is called `{found.to}`{takes}" if found.meant else f"; did you mean `{found.to}`?".rstrip("?")
+        return f"; it is called `{found.to}`{takes}" if found.meant else f"; perhaps `{found.to}` is meant"
     return {
         Kind.LIFT: "; what is in it belongs one level up",
         Kind.REMOVE: f"; remove it: {found.why}",

@@ -70,7 +70,7 @@ def _rename(
         text = f"{found.to}: {before}{entry.key}{after}"
         edits = [TextEdit.replace(entry.node.start_byte, entry.node.end_byte, text)]
     else:
-        edits = [_renamed_key(entry.key_node, found.to)]
+        edits = [_renamed_key(entry, found.to)]
         if found.value:
             new = _literal(found.value[0], document, entry.node)
             edits.append(TextEdit.replace(entry.value.start_byte, entry.value.end_byte, new))
@@ -88,7 +88,10 @@ def _rename(
     return f"Rename to `{found.to}`{form}", Safety.SAFE if safe else Safety.UNSAFE, edits
 
 
-def _renamed_key(key: Node, to: str) -> TextEdit:
+def _renamed_key(entry: Entry, to: str) -> TextEdit:
+    key = entry.key_node
+    if entry.is_shorthand:
+        return TextEdit.insert(key.start_byte, f"{to}: ")
     if key.type == "string":
         return TextEdit.replace(key.start_byte + 1, key.end_byte - 1, to)
     return TextEdit.replace(key.start_byte, key.end_byte, to)
@@ -135,7 +138,7 @@ def _lift(
     edits = [
         TextEdit.delete(entry.node.start_byte, first.start_byte),
         TextEdit.delete(last.end_byte, entry.node.end_byte),
-        *(_renamed_key(e.key_node, name) for e, name in inner if e.key != name and not e.is_shorthand),
+        *(_renamed_key(e, name) for e, name in inner if e.key != name),
         *_dedented(entry.node, first, last, document),
     ]
     names = ", ".join(f"`{name}`" for _, name in inner)

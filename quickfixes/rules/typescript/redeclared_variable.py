@@ -45,7 +45,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     group = clashes(scope, document)
     clash = next((c for c in group if c.changed == changed), None)
     if clash is None:
-        name = snapshot.node(finding)
+        name = snapshot.node(finding, "identifier", "shorthand_property_identifier_pattern")
         found = parameter_clash(name, snapshot.context) if name is not None else None
         kept = declaration_at(tree, found.kept.start) if found is not None else None
         if kept is None:

@@ -1,0 +1,165 @@
+"""One open document and its analysis, kept from one version to the next.
+
+A session is *stale* when something that its analysis rests on, other than the document's own text, has changed; then
+the analysis is made anew. Otherwise it follows the edits.
+"""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import traceback
+from typing import TYPE_CHECKING
+
+from ...checks import concerns_pulumi, rules_for
+from ...checks.configuration import Settings
+from ...checks.engine import Analysis
+from ...checks.project.facts import ProjectFacts
+from ...checks.project.root import is_pulumi_project
+from ...checks.source import MAX_BYTES, DictSource
+from ...checks.syntax.document import Document
+from ...checks.syntax.grammar import Language, language_of
+from .configurations import CONFIG_FILES
+from .tracking import TrackingSource
+
+if TYPE_CHECKING:
+    from ...checks.configuration import ConfigError
+    from ...checks.finding import Finding
+    from ...checks.source import FileSource
+    from ...checks.syntax.edits import ByteEdit
+    from .configurations import Configurations
+    from .documents import OpenDocument
+
+logger = logging.getLogger(__name__)
+
+_LANGUAGES = {
+    "typescript": Language.TYPESCRIPT,
+    "typescriptreact": Language.TSX,
+    # What Vim's usual file types are called.
+    "typescript.tsx": Language.TSX,
+    "tsx": Language.TSX,
+}
+_NO_FILES = DictSource({})
+_MAX_BYTES_A_LINE = 1000
+_MIN_BYTES_MINIFIED = 50_000
+
+
+class Session:
+    """The state of one open document. ``path`` is made up where the document is no file."""
+
+    def __init__(self, document: OpenDocument, configurations: Configurations) -> None:
+        self.document = document
+        self.language = _language(document)
+        self.path = document.path or f"/untitled{'.tsx' if self.language is Language.TSX else '.ts'}"
+        self.source = TrackingSource(_NO_FILES)
+        self.findings: tuple[Finding, ...] = ()
+        self.config_errors: tuple[ConfigError, ...] = ()
+        self.analysis: Analysis | None = None
+        self.stale = True
+        self._configurations = configurations
+        self._edits: list[ByteEdit] = []
+        self._skipped: str | None = None
+        self._in_project = False
+        self._logged: set[str] = set()
+
+    @property
+    def is_config(self) -> bool:
+        """Whether the document is a configuration file, which is checked for itself."""
+        return self.document.path is not None and posixpath.basename(self.path) in CONFIG_FILES
+
+    @property
+    def is_program(self) -> bool:
+        return self.language is not None
+
+    def receive(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
+        """Take the next version; the findings stay those of the last until `refresh`."""
+        self.document = document
+        self._edits.extend(edits)
+        self.stale = self.stale or self.source.has_read(self.path) or self.is_config
+
+    def refresh(self, root: str, source: TrackingSource | None = None) -> None:
+        """Bring the findings up to date. A ``source`` comes with a stale session, and replaces what was read before.
+
+        Never raises: if the analysis does, that is logged, and there are no findings until it succeeds again.
+        """
+        try:
+            if source is not None:
+                self._begin_anew(root, source)
+            self._analyse(root)
+        except Exception:
+            self._log("the analysis failed", traceback.format_exc())
+            self.analysis, self.findings, self.stale = None, (), True
+        self._edits.clear()
+
+    def overlay(self) -> FileSource:
+        """What the analysis was told, with this document laid over it."""
+        return _WithDocument(self.source, self.path, self.document.text)
+
+    def _begin_anew(self, root: str, source: TrackingSource) -> None:
+        self.source, self.analysis, self.stale, self.config_errors = source, None, False, ()
+        self._in_project = self.document.path is not None and is_pulumi_project(self.path, root, source)
+        if self.is_config:
+            beside = posixpath.join(posixpath.dirname(self.path), "index.ts")
+            # A broken file further up is told of by the documents that it holds for.
+            errors = self._configurations.load(beside, root, source)[1]
+            self.config_errors = tuple(error for error in errors if error.path == self.path)
+
+    def _analyse(self, root: str) -> None:
+        reason = self._reason_to_skip(root)
+        if reason is not None:
+            self.analysis, self.findings = None, ()
+            if reason and reason != self._skipped:
+                logger.info("not checked: %s %s", self.document.uri, reason)
+        elif self.analysis is None:
+            document = Document.parse(self.path, self.document.text, self.language)
+            config, self.config_errors = self._configurations.load(self.path, root, self.source)
+            facts = ProjectFacts(self.path, root, self.source, config)
+            self.analysis = Analysis(document, rules_for(config, Settings()), facts)
+        else:
+            self.analysis.update(self.analysis.document.edited(self._edits))
+        self._skipped = reason
+        if self.analysis is not None:
+            self.findings = self.analysis.findings()
+            for failure in self.analysis.failures:
+                self._log(f"the rule {failure.rule} failed", failure.message)
+            self.analysis.failures.clear()
+
+    def _reason_to_skip(self, root: str) -> str | None:
+        """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""
+        text = self.document.text
+        if self.language is None:
+            return ""
+        if len(text) > MAX_BYTES:
+            return f"is larger than {MAX_BYTES // 1_000_000} MB"
+        if len(text) > max(_MIN_BYTES_MINIFIED, _MAX_BYTES_A_LINE * self.document.lines.count):
+            return "is minified"
+        # Whether it stands in a project is known already; asking again would list folders at every keystroke.
+        if not self._in_project and not concerns_pulumi(self.path, text, root, _NO_FILES):
+            return ""
+        return None
+
+    def _log(self, what: str, details: str) -> None:
+        """Log a failure once; while it lasts it comes back with every keystroke."""
+        if details not in self._logged:
+            self._logged.add(details)
+            logger.error("%s on %s:\n%s", what, self.document.uri, details)
+
+
+class _WithDocument:
+    """A source with one document laid over it that is not noted as read."""
+
+    def __init__(self, base: FileSource, path: str, text: bytes) -> None:
+        self._base, self._path, self._text = base, path, text
+
+    def read(self, path: str) -> bytes | None:
+        return self._text if path == self._path else self._base.read(path)
+
+    def list(self, folder: str) -> tuple[str, ...] | None:
+        return self._base.list(folder)
+
+
+def _language(document: OpenDocument) -> Language | None:
+    """The language of a program; None for everything else, such as the translations that are called ``.ts`` too."""
+    stated = _LANGUAGES.get(document.language_id)
+    by_name = language_of(document.path) if document.path is not None else None
+    return by_name if stated is not None and by_name in _LANGUAGES.values() else stated
