@@ -38,6 +38,7 @@ __all__ = [
     "Tag",
     "all_rules",
     "analyse",
+    "analyse_path",
     "check_path",
     "check_text",
 ]
@@ -79,21 +80,37 @@ def check_text(
 
 def check_path(path: str, source: FileSource, root: str, settings: Settings | None = None) -> FileResult:
     """Check one file of a project. Raises `ConfigError`; everything else that is wrong stands in the result."""
+    return analyse_path(path, source, root, settings)[0]
+
+
+def analyse_path(
+    path: str, source: FileSource, root: str, settings: Settings | None = None
+) -> tuple[FileResult, Analysis | None]:
+    """Check one file, and keep its analysis for quick fixes; None where the file was not analysed.
+
+    Raises `ConfigError`.
+    """
     text = source.read(path)
     if text is None:
-        return FileResult(path, b"", skipped=f"can't be read, or is larger than {MAX_BYTES // 1_000_000} MB")
+        return FileResult(path, b"", skipped=f"can't be read, or is larger than {MAX_BYTES // 1_000_000} MB"), None
+    reason = unfit(path, text)
+    if reason is not None or not concerns_pulumi(path, text, root, source):
+        return FileResult(path, text, skipped=reason), None
+    analysis = analyse(Document.parse(path, text), root, source, settings)
+    return FileResult(path, text, analysis.findings(), tuple(analysis.failures)), analysis
+
+
+def unfit(path: str, text: bytes) -> str | None:
+    """Why a text can't be a program; None where it can."""
     if language_of(path) not in _PROGRAM:
-        return FileResult(path, text, skipped="is not TypeScript")
+        return "is not TypeScript"
+    if b"\0" in text:
+        return "is a binary file"
     try:
         text.decode()
     except UnicodeDecodeError:
-        return FileResult(path, text, skipped="is not valid UTF-8")
-    if b"\0" in text:
-        return FileResult(path, text, skipped="is a binary file")
-    if not concerns_pulumi(path, text, root, source):
-        return FileResult(path, text)
-    analysis = analyse(Document.parse(path, text), root, source, settings)
-    return FileResult(path, text, analysis.findings(), tuple(analysis.failures))
+        return "is not valid UTF-8"
+    return None
 
 
 def concerns_pulumi(path: str, text: bytes, root: str, source: FileSource) -> bool:

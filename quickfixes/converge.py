@@ -6,14 +6,14 @@ is taken back and not tried again. Nothing is written: the caller gets the texts
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..checks import analyse, concerns_pulumi
+from ..checks import RuleFailure, analyse_path
 from ..checks.configuration import Settings
 from ..checks.finding import Finding, Severity
 from ..checks.source import OverlaySource
-from ..checks.syntax.document import Document
 from . import fixes_of
 from .compose import Composition, compose
 from .edit import FileEdit, Fix, Safety, apply_edits
@@ -21,7 +21,7 @@ from .snapshot import Snapshot
 from .syntax import error_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ..checks.engine import Analysis
     from ..checks.source import FileSource
@@ -37,6 +37,8 @@ class Mended:
     created: set[str] = field(default_factory=set[str])
     applied: list[tuple[str, Finding, Fix]] = field(default_factory=list["tuple[str, Finding, Fix]"])
     converged: bool = True
+    failures: list[RuleFailure] = field(default_factory=list[RuleFailure])
+    """Quick fixes that raised, by the name of their rule; the others were made."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,10 @@ def converge(
     for _ in range(MAX_ROUNDS):
         chosen: list[tuple[str, Finding, Fix]] = []
         for path in pending:
-            analysis = _analysed(path, overlay, root, settings)
+            _, analysis = analyse_path(path, overlay, root, settings)
             if analysis is not None:
-                chosen += ((path, finding, fix) for finding, fix in _chosen(analysis, policy, refused))
+                found = _chosen(analysis, policy, refused, mended.failures)
+                chosen += ((path, finding, fix) for finding, fix in found)
         if not chosen:
             return mended
         done = _apply(chosen, overlay, mended, refused)
@@ -85,28 +88,21 @@ def is_sound(fix: Fix, source: FileSource) -> bool:
     return _sound_texts(compose([fix]), source) is not None
 
 
-def _analysed(path: str, source: FileSource, root: str, settings: Settings) -> Analysis | None:
-    text = source.read(path)
-    if text is None or not _is_text(text) or not concerns_pulumi(path, text, root, source):
-        return None
-    return analyse(Document.parse(path, text), root, source, settings)
-
-
-def _is_text(text: bytes) -> bool:
-    try:
-        text.decode()
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in text
-
-
-def _chosen(analysis: Analysis, policy: Policy, refused: set[Fix]) -> Iterable[tuple[Finding, Fix]]:
+def _chosen(
+    analysis: Analysis, policy: Policy, refused: set[Fix], failures: list[RuleFailure]
+) -> Iterator[tuple[Finding, Fix]]:
     snapshot = Snapshot(analysis)
     for finding in analysis.findings():
-        if policy.wants(finding):
-            fix = policy.choose(fix for fix in fixes_of(finding, snapshot) if fix not in refused)
-            if fix is not None:
-                yield finding, fix
+        if not policy.wants(finding):
+            continue
+        try:
+            offered = fixes_of(finding, snapshot)
+        except Exception:
+            failures.append(RuleFailure(finding.rule, finding.path, traceback.format_exc()))
+            continue
+        fix = policy.choose(fix for fix in offered if fix not in refused)
+        if fix is not None:
+            yield finding, fix
 
 
 def _apply(

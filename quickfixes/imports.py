@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from .edit import TextEdit
 from .removal import statement_removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tree_sitter import Node
 
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
     from ..checks.syntax.document import Document
 
     Added = tuple[str, tuple[TextEdit, ...]]
+    Write = Callable[["Form", str], str]
 
 _SDK_SCOPES = ("@pulumi/", "@pulumiverse/")
-_RESERVED = frozenset({"null", "default", "new", "package", "std"}) - {"std"}
+_BOM = b"\xef\xbb\xbf"
+_IMPORTING = frozenset({"import_statement", "lexical_declaration", "variable_declaration"})
+_RESERVED = frozenset({"default", "new", "null", "package"})
 _COMMENTS = re.compile(rb"(?:[ \t]*(?://[^\r\n]*|/\*.*?\*/))*", re.DOTALL)
 _LINE_END = re.compile(rb"[ \t]*(?:\r?\n|\Z)")
-_HEADER = re.compile(rb"///|/\*!|//\s*@ts-|.*(?:licen[sc]e|copyright|eslint|prettier|pulumend)", re.DOTALL | re.I)
+_OF_THE_FILE = re.compile(rb"\A(?:///|/\*!)|@ts-|licen[sc]e|copyright|eslint-|pulumend-|prettier", re.IGNORECASE)
+_EMPTY_LINE = re.compile(rb"[ \t]*\r?\n")
 _BLANK_LINE = re.compile(rb"[ \t]*\r?\n[ \t]*\r?\n")
 
 
@@ -87,36 +91,175 @@ def namespace_import(
 
     ``at`` are the byte offsets where the name will stand. ``instead_of`` is an import statement that goes.
     """
+    places = tuple(at)
     for statement in imports_of(document):
         local = statement.local_of("*")
-        if statement.specifier == package and local is not None and statement.node != instead_of:
-            here = [context.declared(local, offset) for offset in at]
-            if all(d is not None and d.declaration in _moved(statement, d.unit.start) for d in here):
-                return local, () if instead_of is None else (statement_removal(instead_of, document),)
+        if statement.specifier != package or local is None or statement.node == instead_of:
+            continue
+        if all(_is_visible(statement, local, place, context) for place in places):
+            return local, _going(instead_of, document)
     alias = free_name(document, preferred)
     if alias != preferred:
         alias = free_name(document, f"pulumi{preferred[0].upper()}{preferred[1:]}")
-    return alias, (_add(document, package, lambda form, source: form.value.format(name=alias, source=source), instead_of),)
+
+    def write(form: Form, source: str) -> str:
+        return form.value.format(name=alias, source=source)
+
+    return alias, (_add(document, package, write, instead_of),)
 
 
 def named_import(document: Document, package: str, member: str, *, instead_of: Node | None = None) -> Added:
     """A name for one member of a package, and the edits that import it; merged with an import of its neighbours."""
-    going = () if instead_of is None else (statement_removal(instead_of, document),)
     statements = [s for s in imports_of(document) if s.specifier == package and s.node != instead_of]
     for statement in statements:
         local = statement.local_of(member)
         if local is not None:
-            return local, going
+            return local, _going(instead_of, document)
     local = free_name(document, member)
-    item = member if local == member else f"{member} as {local}"
     for statement in statements:
-        merged = _merge(statement, item, document)
+        merged = _merge(statement, member, local, document)
         if merged is not None:
-            return local, (merged, *going)
+            return local, (merged, *_going(instead_of, document))
 
     def write(form: Form, source: str) -> str:
-        if form is Form.IMPORT:
-            return f"import {{ {item} }} from {source}"
-        return f"const {{ {item.replace(' as ', ': ')} }} = require({source})"
+        item = _item(member, local, form)
+        return (
+            f"const {{ {item} }} = require({source})" if form is Form.REQUIRE else f"import {{ {item} }} from {source}"
+        )
 
     return local, (_add(document, package, write, instead_of),)
+
+
+def _read(node: Node) -> ImportStatement | None:
+    names = tuple(declared_by(node, node.start_byte, exported=False)) if node.type in _IMPORTING else ()
+    if node.type == "import_statement":
+        clause = next((child for child in node.named_children if child.type == "import_require_clause"), None)
+        source = (clause or node).child_by_field_name("source")
+        specifier = string_value(source) if source is not None else None
+        form = Form.IMPORT if clause is None else Form.EQUALS
+        return None if specifier is None else ImportStatement(node, specifier, form, names)
+    modules = {name.imported.specifier if name.imported is not None else None for name in names}
+    specifier = modules.pop() if len(modules) == 1 else None
+    return None if specifier is None else ImportStatement(node, specifier, Form.REQUIRE, names)
+
+
+def _is_visible(statement: ImportStatement, local: str, at: int, context: Context) -> bool:
+    declared = context.declared(local, at)
+    return declared is not None and statement.node.start_byte <= declared.start < statement.node.end_byte
+
+
+def _going(statement: Node | None, document: Document) -> tuple[TextEdit, ...]:
+    return () if statement is None else (statement_removal(statement, document),)
+
+
+def _item(member: str, local: str, form: Form) -> str:
+    between = ": " if form is Form.REQUIRE else " as "
+    return member if member == local else member + between + local
+
+
+def _merge(statement: ImportStatement, member: str, local: str, document: Document) -> TextEdit | None:
+    """Adds a member behind those that the statement takes; None where it takes none by name."""
+    braces = next((n for n in descendants(statement.node) if n.type in ("named_imports", "object_pattern")), None)
+    if braces is None or any(name.imported is not None and name.imported.type_only for name in statement.names):
+        return None
+    item = _item(member, local, statement.form)
+    taken = [child for child in braces.named_children if child.type != "comment"]
+    if not taken:
+        return TextEdit.replace(braces.start_byte, braces.end_byte, f"{{ {item} }}")
+    line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1
+    separator = document.newline + document.text[line : taken[0].start_byte].decode() if line else " "
+    behind = taken[-1].next_sibling
+    if behind is not None and behind.type == ",":
+        return TextEdit.insert(behind.end_byte, f"{separator}{item},")
+    return TextEdit.insert(taken[-1].end_byte, f",{separator}{item}")
+
+
+def _add(document: Document, package: str, write: Write, instead_of: Node | None) -> TextEdit:
+    """The edit that brings in a new statement: in the place of another, among the imports, or at the top."""
+    block = _leading_block(document)
+    forms = {statement.form for statement in block}
+    form = next((form for form in Form if form in forms), Form.IMPORT)
+    if instead_of is not None:
+        text = _like(instead_of, form, package, write)
+        return TextEdit.replace(instead_of.start_byte, instead_of.end_byte, text)
+    if not block:
+        return _add_first(document, package, write)
+    after = block[-1].node
+    sdks = [statement for statement in block if statement.specifier.startswith(_SDK_SCOPES)]
+    order = [statement.specifier for statement in sdks]
+    if order and order == sorted(order):
+        at = bisect_left(order, package)
+        if at == 0:
+            text = _like(sdks[0].node, form, package, write)
+            return TextEdit.insert(sdks[0].node.start_byte, text + document.newline)
+        after = sdks[at - 1].node
+    text = _like(after, form, package, write)
+    return TextEdit.insert(_end_of_line(document.text, after.end_byte), document.newline + text)
+
+
+def _leading_block(document: Document) -> list[ImportStatement]:
+    """The first imports that nothing stands between but comments."""
+    block: list[ImportStatement] = []
+    for node in document.root.named_children:
+        statement = _read(node)
+        if statement is not None:
+            block.append(statement)
+        elif block and node.type != "comment":
+            break
+    return block
+
+
+def _like(node: Node, form: Form, package: str, write: Write) -> str:
+    """A statement with the quotes and the semicolon of another import."""
+    text = node.text or b""
+    quote = "'" if b"'" in text else '"'
+    return write(form, f"{quote}{package}{quote}") + (";" if text.endswith(b";") else "")
+
+
+def _add_first(document: Document, package: str, write: Write) -> TextEdit:
+    """Puts the first import of a file behind what must stay at its top."""
+    text, newline = document.text, document.newline
+    nodes = list(descendants(document.root))
+    strings = [node.text or b"" for node in nodes if node.type == "string"]
+    single = sum(string.startswith(b"'") for string in strings)
+    quote = '"' if len(strings) - single > single else "'"
+    bare = nodes and document.root.named_children and not any(node.type == ";" for node in nodes)
+    written = write(Form.IMPORT, f"{quote}{package}{quote}") + ("" if bare else ";")
+    at = _end_of_head(document)
+    if at is None:
+        start = len(_BOM) if text.startswith(_BOM) else 0
+        gap = newline if text[start:].strip() and not _EMPTY_LINE.match(text, start) else ""
+        return TextEdit.insert(start, written + newline + gap)
+    gap = newline if text[at:].strip() and not _BLANK_LINE.match(text, at) else ""
+    return TextEdit.insert(at, newline + written + gap)
+
+
+def _end_of_head(document: Document) -> int | None:
+    """The end of the interpreter line, directives and header comments; None where a file begins with its code.
+
+    A comment that stands right above a statement belongs to it, unless it speaks of the file as a whole.
+    """
+    end: int | None = None
+    group: list[Node] = []
+    for node in document.root.named_children:
+        behind = _end_of_line(document.text, node.end_byte)
+        if node.type == "comment":
+            group.append(node)
+            if _BLANK_LINE.match(document.text, behind) or not document.text[behind:].strip():
+                end, group = behind, []
+            continue
+        if any(_OF_THE_FILE.search(comment.text or b"") for comment in group):
+            end = group[-1].end_byte
+        group = []
+        is_directive = node.type == "expression_statement" and node.named_children[0].type == "string"
+        if node.type != "hash_bang_line" and not is_directive:
+            return end
+        end = behind
+    return end
+
+
+def _end_of_line(text: bytes, at: int) -> int:
+    """The end of the comments behind a statement on its line; ``at`` itself where more code stands there."""
+    match = _COMMENTS.match(text, at)
+    end = match.end() if match else at
+    return end if _LINE_END.match(text, end) else at

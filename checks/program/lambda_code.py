@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ENDINGS = (".ts", ".mts", ".js", ".mjs", ".cjs")
 _FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 
+# Archives in archives, and paths joined of joined paths, are followed this far: a constant may hold itself.
+_MAX_DEPTH = 6
+
 
 @dataclass
 class LambdaCode:
@@ -49,25 +52,27 @@ def code_of(arguments: Node, context: Context) -> LambdaCode:
     if code is not None:
         # `src/index.handler` is the function `handler` of the module `src/index`.
         module = named.text.rpartition(".")[0] if named is not None and not named.is_default else ""
-        _collect(code.value, "", posixpath.normpath(module) if module else "", context, found)
+        _collect(code.value, "", posixpath.normpath(module) if module else "", context, found, _MAX_DEPTH)
     return found
 
 
-def _collect(node: Node, at: str, module: str, context: Context, found: LambdaCode) -> None:
+def _collect(node: Node, at: str, module: str, context: Context, found: LambdaCode, depth: int) -> None:
     """Gather the code below the path ``at`` of a function's archive."""
-    kind, given = _asset(node, context)
+    kind, given = _asset(node, context) if depth > 0 else ("", None)
+    if given is None:
+        return
     if kind == "AssetArchive":
-        for entry in known_members(given, context) if given is not None else ():
-            _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found)
-    elif kind == "StringAsset" and given is not None and at.endswith(ENDINGS):
+        for entry in known_members(given, context):
+            _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found, depth - 1)
+    elif kind == "StringAsset" and at.endswith(ENDINGS):
         literal = context.value(given)
         if literal is not None and literal.type in ("string", "template_string"):
             found.literals.append(literal)
-    elif kind == "FileAsset" and given is not None and at.endswith(ENDINGS):
+    elif kind == "FileAsset":
         path = _existing(given, context, folder=False)
         if path is not None and path.endswith(ENDINGS):
             found.files.append(path)
-    elif kind == "FileArchive" and given is not None and module:
+    elif kind == "FileArchive" and module:
         inner = posixpath.relpath(module, at) if at else module
         folder = _existing(given, context, folder=True)
         if folder is not None and not inner.startswith(".."):
@@ -108,12 +113,12 @@ def _existing(node: Node, context: Context, *, folder: bool) -> str | None:
 
 def _path(node: Node, base: str, context: Context) -> str | None:
     """The path that an expression gives when the program runs in the folder ``base``."""
-    parts = list(_parts(node, base, context))
+    parts = list(_parts(node, base, context, _MAX_DEPTH))
     return posixpath.normpath(posixpath.join(base, *[p for p in parts if p is not None])) if None not in parts else None
 
 
-def _parts(node: Node, base: str, context: Context) -> Iterator[str | None]:
-    value = context.value(node)
+def _parts(node: Node, base: str, context: Context, depth: int) -> Iterator[str | None]:
+    value = context.value(node) if depth > 0 else None
     if value is None:
         # `__dirname` is declared nowhere.
         yield context.project.folder if text_of(node) == "__dirname" else None
@@ -127,7 +132,7 @@ def _parts(node: Node, base: str, context: Context) -> Iterator[str | None]:
     name = ".".join(called.path) if called is not None and called.package in ("path", "node:path") else ""
     if name in ("join", "resolve"):
         for index, argument in enumerate(arguments_of(value)):
-            for part in _parts(argument, base, context):
+            for part in _parts(argument, base, context, depth - 1):
                 # For `join`, unlike for `resolve`, a leading slash begins nothing anew.
                 yield part.lstrip("/") if part is not None and index and name == "join" else part
     elif callee is not None and text_of(callee) == "process.cwd":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, text_of, unwrap
+from ..syntax.nodes import arguments_of, method_name, unwrap
 from .objects import Entry, read_object
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# Spreads of spreads are followed this far; the bound also ends a constant that spreads itself.
+# Spreads of spreads are followed this far.
 _MAX_DEPTH = 6
 
 
@@ -23,32 +23,36 @@ def find_member(node: Node, key: str, context: Context) -> Entry | None:
 
     None where there is none, and where a spread that can't be followed or a computed key may give another.
     """
-    found = _find(node, key, context, _MAX_DEPTH)
+    found = _find(node, key, context, _MAX_DEPTH, set())
     return found if isinstance(found, Entry) else None
 
 
 def known_members(node: Node, context: Context) -> Iterator[Entry]:
-    """The entries that are certainly in the object that an expression stands for, in order; one key may repeat."""
-    return _known(node, context, _MAX_DEPTH)
+    """The entries that are certainly in the object that an expression stands for, in order; a key may repeat."""
+    return _known(node, context, _MAX_DEPTH, set())
 
 
-def _known(node: Node, context: Context, depth: int) -> Iterator[Entry]:
+def _known(node: Node, context: Context, depth: int, seen: set[int]) -> Iterator[Entry]:
     literal = _literal(node, context) if depth > 0 else None
-    if literal is None:
+    if literal is None or literal.id in seen:
         return
+    seen.add(literal.id)
     entries = {entry.node.id: entry for entry in read_object(literal).entries}
     for child in literal.named_children:
         if child.id in entries:
             yield entries[child.id]
         elif child.type == "spread_element" and child.named_children:
-            yield from _known(child.named_children[-1], context, depth - 1)
+            yield from _known(child.named_children[-1], context, depth - 1, seen)
 
 
-def _find(node: Node, key: str, context: Context, depth: int) -> Entry | bool:
+def _find(node: Node, key: str, context: Context, depth: int, seen: set[int]) -> Entry | bool:
     """The entry, or whether it is certain that there is none."""
     literal = _literal(node, context) if depth > 0 else None
     if literal is None:
         return False
+    if literal.id in seen:
+        return True  # The search goes on past a literal only when the key is not there.
+    seen.add(literal.id)
     entries = {entry.node.id: entry for entry in read_object(literal).entries}
     for child in reversed(literal.named_children):
         entry = entries.get(child.id)
@@ -56,7 +60,7 @@ def _find(node: Node, key: str, context: Context, depth: int) -> Entry | bool:
             if entry.key == key:
                 return entry
         elif child.type == "spread_element" and child.named_children:
-            inner = _find(child.named_children[-1], key, context, depth - 1)
+            inner = _find(child.named_children[-1], key, context, depth - 1, seen)
             if inner is not True:
                 return inner
         elif child.type == "pair":
@@ -72,8 +76,3 @@ def _literal(node: Node, context: Context) -> Node | None:
         body = given[0].child_by_field_name("body") if given and given[0].type == "arrow_function" else None
         value = unwrap(body) if body is not None else None
     return value if value is not None and value.type == "object" else None
-
-
-def is_undefined(node: Node) -> bool:
-    """Whether a value is written ``undefined``, by which Pulumi leaves the member out."""
-    return node.type == "undefined" or text_of(node) == "undefined"

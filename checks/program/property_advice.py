@@ -98,9 +98,7 @@ def lifted(entry: Entry, typed: TypedObject, index: SdkIndex) -> list[tuple[Entr
     return found
 
 
-def _curated(
-    known: Renamed, entry: Entry, typed: TypedObject, index: SdkIndex, context: Context
-) -> Advice | None:
+def _curated(known: Renamed, entry: Entry, typed: TypedObject, index: SdkIndex, context: Context) -> Advice | None:
     if known.lift:
         return Advice(Kind.LIFT) if lifted(entry, typed, index) is not None else None
     if known.remove:

@@ -6,17 +6,15 @@ import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...checks import analyse, check_path, concerns_pulumi
+from ...checks import analyse_path
 from ...checks.configuration import ConfigError
 from ...checks.source import OverlaySource
-from ...checks.syntax.document import Document
 from ...quickfixes import Snapshot, fixes_of
-from ...quickfixes.registry import fixer_of
 from .projects import root_of, source_of
 from .report import CheckedFile, OfferedFix, Problem, Reported
 
 if TYPE_CHECKING:
-    from ...checks import FileResult, RuleFailure
+    from ...checks import Analysis, FileResult, RuleFailure
     from ...checks.configuration import Settings
     from ...checks.finding import Finding
     from ...checks.source import FileSource
@@ -34,41 +32,36 @@ class FileCheck:
         root = root_of(path, self.opened)
         source = self.source(root)
         try:
-            result = check_path(path, source, root, self.settings)
+            result, analysis = analyse_path(path, source, root, self.settings)
         except ConfigError as error:
             return CheckedFile(path, problems=(config_problem(error),))
-        problems = list(map(_problem, result.failures))
-        offered = self._offered(result, root, source, problems)
+        problems = list(map(failure_problem, result.failures))
+        offered = _offered(result, analysis, problems) if analysis is not None else {}
         reported = tuple(Reported(finding, offered.get(finding)) for finding in result.findings)
         # Without findings nothing points into the text, and worker processes need not send it.
         text = result.text if reported else b""
-        foreign = result.skipped is None and not concerns_pulumi(path, result.text, root, source)
+        foreign = result.skipped is None and analysis is None
         return CheckedFile(path, text, reported, tuple(problems), result.skipped, foreign)
-
-    def _offered(
-        self, result: FileResult, root: str, source: FileSource, problems: list[Problem]
-    ) -> dict[Finding, OfferedFix]:
-        """The preferred fix of each finding that has one."""
-        fixable = [finding for finding in result.findings if fixer_of(finding.rule) is not None]
-        if not fixable:
-            return {}
-        document = Document.parse(result.path, result.text)
-        snapshot = Snapshot(analyse(document, root, source, self.settings))
-        offered: dict[Finding, OfferedFix] = {}
-        for finding in fixable:
-            try:
-                fixes = fixes_of(finding, snapshot)
-            except Exception as error:
-                text = f"its quick fix raised {type(error).__name__}: {error}"
-                problems.append(Problem(text, result.path, finding.rule, traceback.format_exc()))
-                continue
-            if fixes:
-                offered[finding] = OfferedFix(fixes[0].title, fixes[0].safety)
-        return offered
 
     def source(self, root: str) -> FileSource:
         """What the analysis may read of the project at ``root``."""
         return OverlaySource(source_of(root), dict([self.stdin])) if self.stdin else source_of(root)
+
+
+def _offered(result: FileResult, analysis: Analysis, problems: list[Problem]) -> dict[Finding, OfferedFix]:
+    """The preferred fix of each finding that has one; a fix that raises becomes a problem."""
+    snapshot = Snapshot(analysis)
+    offered: dict[Finding, OfferedFix] = {}
+    for finding in result.findings:
+        try:
+            fixes = fixes_of(finding, snapshot)
+        except Exception as error:
+            text = f"its quick fix raised {type(error).__name__}: {error}"
+            problems.append(Problem(text, result.path, finding.rule, traceback.format_exc()))
+            continue
+        if fixes:
+            offered[finding] = OfferedFix(fixes[0].title, fixes[0].safety)
+    return offered
 
 
 def config_problem(error: ConfigError) -> Problem:
@@ -76,6 +69,7 @@ def config_problem(error: ConfigError) -> Problem:
     return Problem(error.reason, error.path)
 
 
-def _problem(failure: RuleFailure) -> Problem:
+def failure_problem(failure: RuleFailure) -> Problem:
+    """A rule or quick fix that raised as a failure of the run."""
     last = failure.message.strip().rpartition("\n")[2]
     return Problem(last, failure.path, failure.rule, failure.message)

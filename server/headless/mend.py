@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from ...checks.finding import Finding, Severity
 from ...checks.registry import rule_named
 from ...quickfixes.converge import MAX_ROUNDS, Policy, converge, single_document
 from ...quickfixes.edit import Fix, Safety
-from .analysis import config_problem
+from .analysis import config_problem, failure_problem
 from .fix import Rewrite
 from .projects import root_of
 from .report import Problem
@@ -51,10 +50,7 @@ def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Men
         except ConfigError as error:
             problems.append(config_problem(error))
             continue
-        except Exception as error:
-            text = f"internal error: a fix raised {type(error).__name__}: {error}"
-            problems.append(Problem(text, root, detail=traceback.format_exc()))
-            continue
+        problems += (failure_problem(failure) for failure in mended.failures)
         if not mended.converged:
             problems.append(Problem(f"internal error: fixes go on after {MAX_ROUNDS} rounds", root))
         texts = {path: (source.read(path), text) for path, text in sorted(mended.texts.items())}

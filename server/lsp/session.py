@@ -57,6 +57,7 @@ class Session:
         self.analysis: Analysis | None = None
         self.stale = True
         self._configurations = configurations
+        self._root = "/"
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
         self._in_project = False
@@ -77,15 +78,15 @@ class Session:
         self._edits.extend(edits)
         self.stale = self.stale or self.source.has_read(self.path) or self.is_config
 
-    def refresh(self, root: str, source: TrackingSource | None = None) -> None:
-        """Bring the findings up to date. A ``source`` comes with a stale session, and replaces what was read before.
+    def refresh(self, root: str | None = None, source: TrackingSource | None = None) -> None:
+        """Bring the findings up to date. A stale session needs a root and a source that nothing was made of yet.
 
         Never raises: if the analysis does, that is logged, and there are no findings until it succeeds again.
         """
         try:
-            if source is not None:
+            if root is not None and source is not None:
                 self._begin_anew(root, source)
-            self._analyse(root)
+            self._analyse()
         except Exception:
             self._log("the analysis failed", traceback.format_exc())
             self.analysis, self.findings, self.stale = None, (), True
@@ -96,7 +97,8 @@ class Session:
         return _WithDocument(self.source, self.path, self.document.text)
 
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
-        self.source, self.analysis, self.stale, self.config_errors = source, None, False, ()
+        self._root, self.source, self.analysis = root, source, None
+        self.stale, self.config_errors = False, ()
         self._in_project = self.document.path is not None and is_pulumi_project(self.path, root, source)
         if self.is_config:
             beside = posixpath.join(posixpath.dirname(self.path), "index.ts")
@@ -104,16 +106,16 @@ class Session:
             errors = self._configurations.load(beside, root, source)[1]
             self.config_errors = tuple(error for error in errors if error.path == self.path)
 
-    def _analyse(self, root: str) -> None:
-        reason = self._reason_to_skip(root)
+    def _analyse(self) -> None:
+        reason = self._reason_to_skip()
         if reason is not None:
             self.analysis, self.findings = None, ()
             if reason and reason != self._skipped:
                 logger.info("not checked: %s %s", self.document.uri, reason)
         elif self.analysis is None:
             document = Document.parse(self.path, self.document.text, self.language)
-            config, self.config_errors = self._configurations.load(self.path, root, self.source)
-            facts = ProjectFacts(self.path, root, self.source, config)
+            config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
+            facts = ProjectFacts(self.path, self._root, self.source, config)
             self.analysis = Analysis(document, rules_for(config, Settings()), facts)
         else:
             self.analysis.update(self.analysis.document.edited(self._edits))
@@ -124,7 +126,7 @@ class Session:
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
-    def _reason_to_skip(self, root: str) -> str | None:
+    def _reason_to_skip(self) -> str | None:
         """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""
         text = self.document.text
         if self.language is None:
@@ -134,7 +136,7 @@ class Session:
         if len(text) > max(_MIN_BYTES_MINIFIED, _MAX_BYTES_A_LINE * self.document.lines.count):
             return "is minified"
         # Whether it stands in a project is known already; asking again would list folders at every keystroke.
-        if not self._in_project and not concerns_pulumi(self.path, text, root, _NO_FILES):
+        if not self._in_project and not concerns_pulumi(self.path, text, self._root, _NO_FILES):
             return ""
         return None
 

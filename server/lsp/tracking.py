@@ -19,14 +19,17 @@ class TrackingSource:
 
     def __init__(self, base: FileSource) -> None:
         self._base = base
-        # A hash stands for the text, because lock files are too large to be kept for each open document.
         self._answers: dict[str, int | None] = {}
         self._listed: set[str] = set()
         self.contradicts = False
 
+    def read_from(self, base: FileSource) -> None:
+        """Read from another source from now on. What was asked for up to now still counts."""
+        self._base = base
+
     def read(self, path: str) -> bytes | None:
         text = self._base.read(path)
-        answer = None if text is None else hash(text)
+        answer = _answer(text)
         if self._answers.setdefault(path, answer) != answer:
             self.contradicts = True
         return text
@@ -38,6 +41,15 @@ class TrackingSource:
     def has_read(self, path: str) -> bool:
         return path in self._answers
 
+    def answered_otherwise(self, path: str, text: bytes | None) -> bool:
+        """Whether a file was read and is now another; ``text`` None stands for one that is not known."""
+        return path in self._answers and (text is None or self._answers[path] != _answer(text))
+
     def rests_on(self, paths: Iterable[str]) -> bool:
         """Whether one of these files or folders was asked for."""
         return any(path in self._answers or path in self._listed for path in paths)
+
+
+def _answer(text: bytes | None) -> int | None:
+    # A hash stands for the text, because lock files are too large to be kept for each open document.
+    return None if text is None else hash(text)

@@ -1,17 +1,17 @@
-"""All open documents with their analyses: which of them a change concerns, and what is to be published then."""
+"""All open documents with their analyses, and which of them a change concerns."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
 from ...checks.project.root import PULUMI_FILES, find_root
-from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
-from .configurations import CONFIG_FILES, Configurations
+from ...checks.source import DictSource, DiskSource, OverlaySource
+from .configurations import Configurations
 from .session import Session
 from .tracking import TrackingSource
 
@@ -19,79 +19,127 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...checks.configuration import ConfigError
-    from ...checks.source import FileSource
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument, OpenDocuments
 
 LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-WATCHED_NAMES = (FILE_NAME, "package.json", *LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml")
+WATCHED_FILES = (FILE_NAME, "package.json", *LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml")
+"""The names of the files whose change on the disk changes what is found in programs."""
 
 
 class Workspace:
     """The sessions of all open documents.
 
-    The hooks note what has changed and cost little; `refresh` does the work. ``folders`` are the opened folders.
+    The methods that take a change only note what it concerns; `refresh` does the work.
     """
 
     def __init__(self, documents: OpenDocuments) -> None:
-        self.folders: tuple[str, ...] = ()
-        self._documents = documents
         self._texts = _OpenTexts(documents)
         self._configurations = Configurations()
+        self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
 
-    def session(self, document: OpenDocument) -> Session | None:
-        return self._sessions.get(document.key)
-
     def open(self, document: OpenDocument) -> None:
-        session = self._sessions[document.key] = Session(document, self._configurations)
-        self._pending[document.key] = session
-        self._text_changed(document)
+        self._sessions[document.key] = Session(document, self._configurations)
+        self._pending[document.key] = self._sessions[document.key]
+        self._expire_readers(document, document.text)
 
     def change(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
         session = self._sessions[document.key]
         session.receive(document, edits)
         self._pending[document.key] = session
-        self._text_changed(document)
+        self._expire_readers(document, document.text)
 
     def close(self, document: OpenDocument) -> None:
         self._sessions.pop(document.key, None)
         self._pending.pop(document.key, None)
-        self._text_changed(document)
+        self._expire_readers(document, None)
 
     def files_changed(self, paths: Iterable[str]) -> None:
-        """Files have been changed, made or deleted on the disk."""
+        """Files that were changed, made or deleted on the disk; open ones count by their text in the editor."""
         changed = {path for path in paths if path not in self._texts}
-        below = [posixpath.dirname(path) for path in changed if posixpath.basename(path) in LOCK_FILES]
+        # Where packages are installed, these have been read and the lock file has not. It speaks for them, because
+        # editors do not watch the folder that they are in.
+        locked = [posixpath.dirname(path) for path in changed if posixpath.basename(path) in LOCK_FILES]
         # A file that is new or gone changes what its folder holds.
         changed |= {posixpath.dirname(path) for path in changed}
         for session in self._sessions.values():
-            # Where packages are installed, they and not the lock file have been read; it stands for them, because
-            # editors do not watch the folder that they are in.
-            if session.source.rests_on(changed) or any(is_inside(session.path, folder) for folder in below):
+            if session.source.rests_on(changed) or any(is_inside(session.path, folder) for folder in locked):
                 self._expire(session)
 
     def folders_changed(self, folders: Iterable[str]) -> None:
-        self.folders = tuple(folders)
+        """The folders that the editor has opened, all of them."""
+        self._folders = tuple(folders)
         for session in self._sessions.values():
             self._expire(session)
 
     def refresh(self) -> list[Session]:
-        """Bring every session that a change concerns up to date; these sessions."""
+        """Bring up to date what the changes so far concern; these sessions."""
         pending, self._pending = self._pending, {}
         for session in pending.values():
-            self.refresh_one(session)
+            self._refresh(session)
         return list(pending.values())
 
-    def refresh_one(self, session: Session) -> None:
-        if not session.stale:
-            session.refresh(self._root)
-        elif session.document.path is None:
-            session.refresh("/", TrackingSource(DictSource({})))
-        else:
-            everywhere = OverlaySource(DiskSource(PurePath(session.path).anchor), self._texts)
+    def renewed(self, document: OpenDocument) -> Session | None:
+        """The session of a document, made anew from the disk; None if it is not open."""
+        session = self._sessions.get(document.key)
+        if session is not None:
+            session.stale = True
+            self._refresh(session)
+        return session
+
+    def session(self, document: OpenDocument) -> Session | None:
+        return self._sessions.get(document.key)
 
     def config_errors(self) -> dict[str, ConfigError]:
-        """What is wrong with the configuration of any open document, by file."""
+        """What is wrong with the configuration of the open documents, by file."""
         return {error.path: error for session in self._sessions.values() for error in session.config_errors}
+
+    def _expire(self, session: Session) -> None:
+        session.stale = True
+        self._pending[session.document.key] = session
+
+    def _expire_readers(self, document: OpenDocument, text: bytes | None) -> None:
+        """Another document's facts may rest on this one, whose text is now ``text``; None where the disk counts."""
+        path = document.path
+        if path is None:
+            return
+        lists = () if Path(path).exists() else (posixpath.dirname(path),)
+        for session in self._sessions.values():
+            if session.document.path != path and (
+                session.source.rests_on(lists) or session.source.answered_otherwise(path, text)
+            ):
+                self._expire(session)
+
+    def _refresh(self, session: Session) -> None:
+        path = session.document.path
+        if not session.stale:
+            session.refresh()
+        elif path is None:
+            session.refresh("/", TrackingSource(DictSource({})))
+        else:
+            source = TrackingSource(OverlaySource(DiskSource(PurePath(path).anchor), self._texts))
+            around = [folder for folder in self._folders if is_inside(path, folder)]
+            root = find_root(path, source, max(around, key=len, default=None))
+            source.read_from(OverlaySource(DiskSource(root), self._texts))
+            session.refresh(root, source)
+
+
+class _OpenTexts(Mapping[str, bytes]):
+    """The texts of the open documents by path, always the newest."""
+
+    def __init__(self, documents: OpenDocuments) -> None:
+        self._documents = documents
+
+    def __getitem__(self, path: str) -> bytes:
+        document = self._documents.at(path)
+        if document is None or document.path is None:
+            raise KeyError(path)
+        return document.text
+
+    def __iter__(self) -> Iterator[str]:
+        return (document.path for document in self._documents if document.path is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pulumend.checks import FileResult, RuleFailure, Settings
+from pulumend.quickfixes import converge
 from pulumend.quickfixes.converge import Mended
 from pulumend.server.headless import analysis
 from pulumend.server.headless import mend as mend_module
@@ -43,7 +44,7 @@ def check(program: str) -> CheckedFile:
 def test_a_failed_rule_is_told_by_its_last_line(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     failure = RuleFailure("bad-rule", program, "Traceback:\n  here\nKeyError: 'x'\n")
     result = FileResult(program, b"", failures=(failure,))
-    monkeypatch.setattr(analysis, "check_path", returning(result))
+    monkeypatch.setattr(analysis, "analyse_path", returning((result, None)))
     (problem,) = check(program).problems
     assert (problem.rule, problem.path, problem.message) == ("bad-rule", program, "KeyError: 'x'")
     assert problem.detail == failure.message
@@ -59,10 +60,12 @@ def test_a_fix_that_fails_costs_no_finding(monkeypatch: pytest.MonkeyPatch, prog
 
 
 def test_a_fix_that_fails_while_mending_rewrites_nothing(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    monkeypatch.setattr(mend_module, "converge", failing)
-    mended = mend([check(program)], FileCheck(Settings(), "/"), unsafe=False)
+    checked = check(program)
+    monkeypatch.setattr(converge, "fixes_of", failing)
+    mended = mend([checked], FileCheck(Settings(), "/"), unsafe=False)
     assert (mended.rewrites, mended.fixed) == ((), ())
     assert "KeyError" in mended.problems[0].message
+    assert mended.problems[0].rule == "redeclared-variable"
 
 
 def test_fixes_without_end_are_a_failure_of_the_run(monkeypatch: pytest.MonkeyPatch, program: str) -> None:

@@ -108,8 +108,8 @@ export const notify = new aws.lambda.Function('notify', {
 
 Two fixes are offered. The first renames the variable to a name that is free, and makes the JavaScript or TypeScript
 that the function deploys read the new name before the old one: the file that `handler` names in a `FileArchive` or
-`AssetArchive`, inline code in a `StringAsset`, or the callback. The old name stays as the fallback, so other functions
-that share the file go on as before. A read by destructuring `process.env` keeps the value that Lambda sets.
+`AssetArchive` and what that file imports from beside it, inline code in a `StringAsset`, or the callback. The old name
+stays as the fallback, so other functions that share a file go on as before. A read by destructuring `process.env` keeps the value that Lambda sets.
 
 The second deletes the variable. It comes first where the value is evidently the one that Lambda sets, such as
 `aws.config.region`, `aws.getRegion()` or `process.env.AWS_REGION`, in a function without a provider of its own.
@@ -134,7 +134,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.lambda_environment import lambda_environment
-from ...program.members import find_member, is_undefined, known_members
+from ...program.members import find_member, known_members
 from ...rule import Rule
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ FUNCTIONS = ("@pulumi/aws:lambda.Function", "@pulumi/aws:lambda.CallbackFunction
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     reserved = lambda_environment().reserved
     for entry in variables_of(resource, context):
-        if entry.key in reserved and not is_undefined(entry.value):
+        # A variable that is `undefined` is left out of the request.
+        if entry.key in reserved and entry.value.type != "undefined":
             yield RULE.finding(
                 entry.key_node,
                 f"Lambda reserves the environment variable `{entry.key}` and refuses a function that sets it. "

@@ -181,9 +181,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     sdk = context.sdk(package)
     if sdk is None:
         return
-    of_major = {
-        index.major: _unknown(resource, index) for index in sdk.candidates if index.resource(path) is not None
-    }
+    of_major = {index.major: _unknown(resource, index) for index in sdk.candidates if index.resource(path) is not None}
     for span, (entry, typed) in of_major.get(sdk.newest.major, {}).items():
         certain = all(span in unknown for unknown in of_major.values())
         assumed = _assumed(sdk, certain)

@@ -205,7 +205,7 @@ def _is_imported(resource: Resource, context: Context) -> bool:
 def _message(engine: str, version: str, is_default: bool) -> str:
     known = engine_versions()
     product = "DMS" if engine == DMS else f"`{engine}`"
-    condition = " unless the stack sets another version" if is_default else ""
+    condition = ", unless the stack sets another version" if is_default else ""
     newest = known.newest(engine, version)
     if newest is None:
         advice = f"No minor version of it is left; the newest version is `{known.newest_any(engine)}`."
@@ -213,9 +213,7 @@ def _message(engine: str, version: str, is_default: bool) -> str:
         major = major_of(engine, version)
         same = [v for v in known.engines[engine]["creatable"] if major_of(engine, v) == major and v != newest]
         others = sorted(same, key=version_key, reverse=True)[: _NAMED_VERSIONS - 1]
-        listed = " or ".join(f"`{v}`" for v in others)
-        advice = f"Use `{newest}`" + (f", or {listed}." if listed else ".")
-    return (
-        f"AWS creates no {product} of version `{version}` any more (as of {known.as_of}), "
-        f"so the deployment fails{condition}. {advice}"
-    )
+        *first, last = (f"`{v}`" for v in (newest, *others))
+        advice = f"Use {', '.join(first)} or {last}." if first else f"Use {last}."
+    problem = f"AWS no longer creates {product} `{version}` (as of {known.as_of}), so the deployment fails{condition}"
+    return f"{problem}. {advice}"

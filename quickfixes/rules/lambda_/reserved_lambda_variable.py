@@ -17,6 +17,7 @@ from ....checks.syntax.grammar import Language
 from ....checks.syntax.nodes import ancestors, descendants, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...env_reads import prefer_variable
+from ...local_imports import with_local_imports
 from ...object_members import remove_member
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _reads(function: Resource, old: str, new: str, snapshot: Snapshot) -> Iterat
     if function.arguments is None:
         return
     code, path = code_of(function.arguments, snapshot.context), snapshot.document.path
-    for file in code.files:
+    for file in with_local_imports(code.files, snapshot):
         document = snapshot.other(file)
         for edit in prefer_variable(document.root, old, new) if document is not None else ():
             yield file, edit

@@ -44,7 +44,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         return
     path = snapshot.document.path
     names = names_in(element, callback)
-    title = " and ".join(f"`{text_of(name)}`" for name in names)
+    title = ", ".join(f"`{text_of(name)}`" for name in names)
     unnamed = _unnamed(element, callback)
     pair = _pair(element, callback, snapshot.context)
     dropped = _dropped(element, pair) if pair is not None else None
@@ -56,7 +56,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if harmless:
         yield from drops
     if unnamed is not None:
-        yield Fix(f"Leave out {title}", Safety.SAFE, (FileEdit(path, (unnamed,)),))
+        leave = "Take no parameter" if element == callback.pattern else f"Leave out {title}"
+        yield Fix(leave, Safety.SAFE, (FileEdit(path, (unnamed,)),))
     if not harmless:
         yield from drops
     yield Fix(f"Prefix {title} with `_`", Safety.SAFE, (FileEdit(path, _prefixed(names, snapshot.document)),))

@@ -109,7 +109,7 @@ def test_a_constant_of_two_functions_is_one_finding() -> None:
 @pytest.mark.parametrize(
     "program",
     [
-        "new aws.codebuild.Project('p', { environment: { environmentVariables: [{ name: 'AWS_REGION', value: 'x' }] }});",
+        "new aws.codebuild.Project('p', { environment: { environmentVariables: [{ name: 'AWS_REGION', value }] } });",
         "new aws.codebuild.Project('p', { environment: { variables: { AWS_REGION: 'x' } } });",
         "new aws.lambda.Function('f', { environment: { variables: { AWS_XRAY_CONTEXT_MISSING: 'x', TZ: 'UTC' } } });",
         "new aws.lambda.Function('f', { environment: { variables: { aws_region: 'x', AWS_REGION_NAME: 'y' } } });",
@@ -239,6 +239,8 @@ def test_the_handler_reads_the_new_name(ending: str) -> None:
         ("new pulumi.asset.AssetArchive({ '.': new pulumi.asset.FileArchive('./lambda/src') })", "index.handler"),
         ("new pulumi.asset.AssetArchive({ src: new pulumi.asset.FileArchive('./lambda/src') })", "src/index.handler"),
         ("new pulumi.asset.AssetArchive({ 'a.js': new pulumi.asset.FileAsset('./lambda/src/index.js') })", "a.handler"),
+        ("new pulumi.asset.FileAsset(path.resolve('lambda/src/index.js'))", "index.handler"),
+        ("new pulumi.asset.FileArchive(`./lambda/src`)", "./index.handler"),
         ("archive", "index.handler"),
     ],
 )
@@ -246,6 +248,40 @@ def test_the_handler_is_found(code: str, handler: str) -> None:
     archive = "import * as path from 'path';\nconst archive = new pulumi.asset.FileArchive('./lambda/src');\n"
     program = archive + function("{ AWS_REGION: r }", f"code: {code}, handler: '{handler}', ")
     assert converged(program, {"lambda/src/index.js": READ})["lambda/src/index.js"] == READ_FIXED
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "new pulumi.asset.FileArchive(args.folder)",
+        "new pulumi.asset.FileArchive('../../lambda')",
+        "new pulumi.asset.FileArchive(path.join(__dirname, args.folder))",
+        "new pulumi.asset.FileArchive(own)",
+        "nested",
+    ],
+)
+def test_a_handler_that_cannot_be_found_is_left(code: str) -> None:
+    program = (
+        function("{ AWS_REGION: r }", f"code: {code}, handler: 'index.handler', ")
+        + "import * as path from 'path';\nconst own = path.join(own, 'lambda');\n"
+        + "const nested = new pulumi.asset.AssetArchive({ '.': nested });\n"
+    )
+    assert sorted(converged(program, {"lambda/index.js": READ})) == ["index.ts"]
+
+
+@pytest.mark.parametrize(
+    "loads",
+    [
+        "const { region } = require('./lib/region');\n",
+        "import { region } from './lib/region.js';\n",
+        "export * from './lib';\n",
+    ],
+)
+def test_files_that_the_handler_imports_read_the_new_name(loads: str) -> None:
+    back = "require('../index');\n" + READ
+    files = {"lambda/index.js": loads, "lambda/lib/region.ts": back, "lambda/lib/index.ts": "import './region';\n"}
+    texts = converged(function("{ AWS_REGION: r }", CODE), files)
+    assert texts["lambda/lib/region.ts"] == back.replace(READ, READ_FIXED)
 
 
 def test_paths_begin_in_the_working_folder_of_the_program() -> None:

@@ -84,7 +84,9 @@ def test_majors_must_agree_where_the_version_is_unknown() -> None:
 
 
 LAMBDA = "import * as aws from '@pulumi/aws';\nnew aws.lambda.Function('f', { runtime: 'nodejs20.x' });\n"
-GROUP = "import * as aws from '@pulumi/aws';\nnew aws.autoscaling.Group('g', { enabledMetrics: ['GroupMinSize', 'x'] });\n"
+GROUP = (
+    "import * as aws from '@pulumi/aws';\nnew aws.autoscaling.Group('g', { enabledMetrics: ['GroupMinSize', 'x'] });\n"
+)
 
 
 def test_the_option_decides_which_properties_are_looked_at() -> None:

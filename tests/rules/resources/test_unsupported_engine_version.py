@@ -48,7 +48,7 @@ def offered(program: str, sdk: str | None = "7") -> list[str]:
         "const engine = 'postgres' as const;\nnew aws.rds.Instance('i', { engine, engineVersion: '13.7' });",
         "const db = { engine: 'postgres', engineVersion: '13.7' };\nnew aws.rds.Instance('i', { ...db });",
         "const { rds: db } = aws;\nnew db.Instance('i', { engine: `postgres`, engineVersion: '13.7' });",
-        "import { Instance } from '@pulumi/aws/rds';\nnew Instance('i', { engine: 'postgres', engineVersion: '13.7' });",
+        "import { Instance as I } from '@pulumi/aws/rds';\nnew I('i', { engine: 'postgres', engineVersion: '13.7' });",
         "new aws.dms.ReplicationInstance('r', { engineVersion: '3.4.7' });",
     ],
 )
@@ -74,7 +74,7 @@ def test_a_default_is_a_warning(operator: str) -> None:
     )
     (finding,) = check(program)
     assert finding.severity is Severity.WARNING
-    assert "unless the stack sets another" in finding.message
+    assert "unless the stack sets another version" in finding.message
     assert offered(program) == [program.replace("13.7", str(engine_versions().newest("postgres", "13.7")))]
 
 
