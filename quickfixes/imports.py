@@ -8,7 +8,7 @@ make one edit.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -89,7 +89,8 @@ def namespace_import(
 ) -> Added:
     """A name for a package as a whole, and the edits that import it: none where an import gives such a name.
 
-    ``at`` are the byte offsets where the name will stand. ``instead_of`` is an import statement that goes.
+    ``at`` are the byte offsets where the name will stand. ``instead_of`` is an import statement that goes,
+    whose names may be taken again.
     """
     places = tuple(at)
     for statement in imports_of(document):
@@ -98,8 +99,11 @@ def namespace_import(
             continue
         if all(_is_visible(statement, local, place, context) for place in places):
             return local, _going(instead_of, document)
+    freed = _read(instead_of) if instead_of is not None else None
     alias = free_name(document, preferred)
-    if alias != preferred:
+    if freed is not None and any(name.name == preferred for name in freed.names):
+        alias = preferred
+    elif alias != preferred:
         alias = free_name(document, f"pulumi{preferred[0].upper()}{preferred[1:]}")
 
     def write(form: Form, source: str) -> str:
@@ -188,7 +192,7 @@ def _add(document: Document, package: str, write: Write, instead_of: Node | None
     sdks = [statement for statement in block if statement.specifier.startswith(_SDK_SCOPES)]
     order = [statement.specifier for statement in sdks]
     if order and order == sorted(order):
-        at = bisect_left(order, package)
+        at = bisect_right(order, package)
         if at == 0:
             text = _like(sdks[0].node, form, package, write)
             return TextEdit.insert(sdks[0].node.start_byte, text + document.newline)
@@ -251,7 +255,7 @@ def _end_of_head(document: Document) -> int | None:
         if any(_OF_THE_FILE.search(comment.text or b"") for comment in group):
             end = group[-1].end_byte
         group = []
-        is_directive = node.type == "expression_statement" and node.named_children[0].type == "string"
+        is_directive = node.type == "expression_statement" and any(c.type == "string" for c in node.named_children)
         if node.type != "hash_bang_line" and not is_directive:
             return end
         end = behind

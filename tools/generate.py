@@ -36,7 +36,7 @@ def rule_page(rule: Rule) -> str:
         ("Since", rule.since + (" (preview)" if rule.preview else "")),
         ("Quick fix", "yes" if fixer_of(rule.name) else "no"),
         ("SDK majors", ", ".join(f"{name} {_majors(majors)}" for name, majors in rule.sdks.items())),
-        ("TypeScript reports", ", ".join(f"TS{code}" for code in rule.tsc)),
+        ("TypeScript reports", ", ".join(rule.tsc)),
         ("ESLint reports", ", ".join(f"`{name}`" for name in rule.eslint)),
     ]
     table = "".join(f"| {key} | {value} |\n" for key, value in rows if value)

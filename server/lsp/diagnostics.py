@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from ...checks.finding import Finding, Severity, Tag
-from ...checks.syntax.lines import LineIndex
+from ...checks.finding import Severity, Tag
 from .configurations import error_span
 from .positions import to_range
 
@@ -15,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...checks.configuration import ConfigError
-    from ...checks.syntax.lines import Unit
+    from ...checks.finding import Finding
+    from ...checks.syntax.lines import LineIndex, Unit
     from .client import Client
     from .session import Session
-    from .uris import UriTable
+    from .targets import Targets
 
 SOURCE = "pulumend"
 DOCS_URL: str | None = None
@@ -37,10 +37,10 @@ _TAGS = {Tag.UNNECESSARY: types.DiagnosticTag.Unnecessary, Tag.DEPRECATED: types
 class Diagnoser:
     """Makes diagnostics for one client; equal findings of one version give equal diagnostics."""
 
-    def __init__(self, client: Client, unit: Unit, uris: UriTable) -> None:
+    def __init__(self, client: Client, unit: Unit, targets: Targets) -> None:
         self._client = client
         self._unit = unit
-        self._uris = uris
+        self._targets = targets
 
     def diagnostic(self, finding: Finding, session: Session) -> types.Diagnostic:
         tags = [tag for tag in map(_TAGS.__getitem__, finding.tags) if tag in self._client.tags]
@@ -57,10 +57,10 @@ class Diagnoser:
             related_information=related or None,
         )
 
-    def of_config(self, error: ConfigError, text: bytes) -> types.Diagnostic:
-        """The diagnostic of a broken configuration file, whose text this is."""
+    def of_config(self, error: ConfigError, lines: LineIndex) -> types.Diagnostic:
+        """The diagnostic of a broken configuration file; ``lines`` is the index of its text."""
         return types.Diagnostic(
-            range=to_range(error_span(error, text), LineIndex(text), self._unit),
+            range=to_range(error_span(error, lines.text), lines, self._unit),
             message=error.reason,
             severity=types.DiagnosticSeverity.Error,
             code="configuration",
@@ -69,12 +69,7 @@ class Diagnoser:
 
     def _related(self, finding: Finding, session: Session) -> Iterator[types.DiagnosticRelatedInformation]:
         for related in finding.related:
-            if related.path is None or related.path == session.path:
-                uri, lines = session.document.uri, session.document.lines
-            else:
-                text = session.source.read(related.path)
-                if text is None:
-                    continue
-                uri, lines = self._uris.uri_of(related.path), LineIndex(text)
-            place = types.Location(uri, to_range(related.span, lines, self._unit))
-            yield types.DiagnosticRelatedInformation(place, related.message)
+            target = self._targets.of(related.path or session.path, session)
+            if target is not None:
+                place = types.Location(target.uri, target.range(related.span, self._unit))
+                yield types.DiagnosticRelatedInformation(place, related.message)

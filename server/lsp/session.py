@@ -25,7 +25,6 @@ from .tracking import TrackingSource
 if TYPE_CHECKING:
     from ...checks.configuration import ConfigError
     from ...checks.finding import Finding
-    from ...checks.source import FileSource
     from ...checks.syntax.edits import ByteEdit
     from .configurations import Configurations
     from .documents import OpenDocument
@@ -92,10 +91,6 @@ class Session:
             self.analysis, self.findings, self.stale = None, (), True
         self._edits.clear()
 
-    def overlay(self) -> FileSource:
-        """What the analysis was told, with this document laid over it."""
-        return _WithDocument(self.source, self.path, self.document.text)
-
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
         self._root, self.source, self.analysis = root, source, None
         self.stale, self.config_errors = False, ()
@@ -145,19 +140,6 @@ class Session:
         if details not in self._logged:
             self._logged.add(details)
             logger.error("%s on %s:\n%s", what, self.document.uri, details)
-
-
-class _WithDocument:
-    """A source with one document laid over it that is not noted as read."""
-
-    def __init__(self, base: FileSource, path: str, text: bytes) -> None:
-        self._base, self._path, self._text = base, path, text
-
-    def read(self, path: str) -> bytes | None:
-        return self._text if path == self._path else self._base.read(path)
-
-    def list(self, folder: str) -> tuple[str, ...] | None:
-        return self._base.list(folder)
 
 
 def _language(document: OpenDocument) -> Language | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
 from ...checks.project.root import PULUMI_FILES, find_root
-from ...checks.source import DictSource, DiskSource, OverlaySource
+from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
 from .session import Session
 from .tracking import TrackingSource
@@ -81,20 +81,17 @@ class Workspace:
             self._refresh(session)
         return list(pending.values())
 
-    def renewed(self, document: OpenDocument) -> Session | None:
-        """The session of a document, made anew from the disk; None if it is not open."""
-        session = self._sessions.get(document.key)
-        if session is not None:
-            session.stale = True
-            self._refresh(session)
-        return session
+    def renew(self, session: Session) -> None:
+        """Make a session anew, from what the disk says now."""
+        session.stale = True
+        self._refresh(session)
 
     def session(self, document: OpenDocument) -> Session | None:
         return self._sessions.get(document.key)
 
-    def config_errors(self) -> dict[str, ConfigError]:
-        """What is wrong with the configuration of the open documents, by file."""
-        return {error.path: error for session in self._sessions.values() for error in session.config_errors}
+    def config_errors(self) -> dict[str, tuple[ConfigError, Session]]:
+        """What is wrong with the configuration of open documents, by file, each with a session that has read it."""
+        return {error.path: (error, session) for session in self._sessions.values() for error in session.config_errors}
 
     def _expire(self, session: Session) -> None:
         session.stale = True
@@ -105,7 +102,7 @@ class Workspace:
         path = document.path
         if path is None:
             return
-        lists = () if Path(path).exists() else (posixpath.dirname(path),)
+        lists = () if is_file(_disk_of(path), path) else (posixpath.dirname(path),)
         for session in self._sessions.values():
             if session.document.path != path and (
                 session.source.rests_on(lists) or session.source.answered_otherwise(path, text)
@@ -119,7 +116,7 @@ class Workspace:
         elif path is None:
             session.refresh("/", TrackingSource(DictSource({})))
         else:
-            source = TrackingSource(OverlaySource(DiskSource(PurePath(path).anchor), self._texts))
+            source = TrackingSource(OverlaySource(_disk_of(path), self._texts))
             around = [folder for folder in self._folders if is_inside(path, folder)]
             root = find_root(path, source, max(around, key=len, default=None))
             source.read_from(OverlaySource(DiskSource(root), self._texts))
@@ -143,3 +140,8 @@ class _OpenTexts(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _disk_of(path: str) -> DiskSource:
+    """The whole disk, for what is asked before a root is known."""
+    return DiskSource(PurePath(path).anchor)

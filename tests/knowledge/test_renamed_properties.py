@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
 from pulumend.checks.knowledge.renamed_properties import Renamed, renamed_properties
 from pulumend.checks.schema.bundle import bundled_majors, load
-from pulumend.checks.schema.index import SdkIndex
+
+if TYPE_CHECKING:
+    from pulumend.checks.schema.index import SdkIndex
 
 ENTRIES = [
     pytest.param(package, owner, wrong, entry, id=f"{owner}.{wrong}")

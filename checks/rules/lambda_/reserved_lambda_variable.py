@@ -108,8 +108,9 @@ export const notify = new aws.lambda.Function('notify', {
 
 Two fixes are offered. The first renames the variable to a name that is free, and makes the JavaScript or TypeScript
 that the function deploys read the new name before the old one: the file that `handler` names in a `FileArchive` or
-`AssetArchive` and what that file imports from beside it, inline code in a `StringAsset`, or the callback. The old name
-stays as the fallback, so other functions that share a file go on as before. A read by destructuring `process.env` keeps the value that Lambda sets.
+`AssetArchive` and what it imports from beside it, inline code in a `StringAsset`, or the callback. The old name stays
+as the fallback, so other functions that share a file go on as before. A read by destructuring `process.env` keeps the
+value that Lambda sets.
 
 The second deletes the variable. It comes first where the value is evidently the one that Lambda sets, such as
 `aws.config.region`, `aws.getRegion()` or `process.env.AWS_REGION`, in a function without a provider of its own.

@@ -6,9 +6,9 @@ Finds string literals in the arguments of a resource whose type names an enum, w
 that value. A value that is no member is legal, because the enums are not exhaustive, and is left alone. Where the
 version of the SDK is unknown, all known majors must agree on the member.
 
-`engine` and `engineMode` of `aws.rds` are reported as information, everything else as a hint. The option `properties`
-says which properties are looked at, as patterns of full names: `["aws.rds.*"]` by default; `aws.lambda.Function.runtime`
-adds one property, `*` stands for all.
+`engine` and `engineMode` of `aws.rds` are reported as information, everything else as a hint. The option
+`properties` says which properties are looked at, as patterns of full names: `["aws.rds.*"]` by default.
+`aws.lambda.Function.runtime` stands for one property, `*` for all.
 
 ## Why it fails
 
@@ -54,8 +54,8 @@ export const instance = new aws.rds.ClusterInstance('analytics-0', {
 
 ## Fix safety
 
-Safe: the member is the same string at run time. The fix writes the enum through the same name as the class beside it.
-It is not offered where that name does not lead to the enum.
+Safe: the member is the same string at run time. The fix writes the enum through the same name as the class beside it,
+and imports it where the class is imported by its own name. It is not offered where no name leads to the enum.
 
 ## References
 

@@ -7,7 +7,8 @@ imports against each other and against functions and `var`, repeated imports, ty
 or `let` that repeats a parameter of its function. The cases of a `switch` share one scope.
 
 What TypeScript allows is no failure: a name in an inner scope, overloads, two `var`, merged interfaces, enums and
-namespaces, and a type beside a value of the same name. Declaration files and `declare` are left alone.
+namespaces, and a type beside a value of the same name; an import with a capital letter may be such a type. Declaration
+files and `declare` are left alone.
 
 ## Why it fails
 
@@ -128,6 +129,7 @@ if TYPE_CHECKING:
 
     from ...finding import Finding
     from ...program.context import Context
+    from ...program.declarations import Declaration
     from ...program.units import Declared, Unit
     from ...syntax.document import Document
 
@@ -237,11 +239,18 @@ def _excludes(first: Declared, second: Declared, plain: bool) -> bool:
     if kinds & _TYPES:
         return kinds in ({Kind.CLASS, Kind.TYPE}, {Kind.ENUM, Kind.TYPE}, {Kind.ENUM, Kind.INTERFACE})
     if Kind.IMPORT in kinds:
-        type_only = any(d.imported is not None and d.imported.type_only for d in (one, other))
-        return kinds == {Kind.IMPORT} or not type_only
+        return kinds == {Kind.IMPORT} or not (_may_be_type(one) or _may_be_type(other))
     if kinds & _BLOCK_SCOPED:
         return kinds != {Kind.ENUM}
     return Kind.FUNCTION in kinds and not plain
+
+
+def _may_be_type(declaration: Declaration) -> bool:
+    """Whether an import may bring a type and no value, which leaves the name free for a value."""
+    imported = declaration.imported
+    if declaration.kind is not Kind.IMPORT or imported is None:
+        return False
+    return imported.type_only or (imported.member not in ("*", "default") and imported.member[:1].isupper())
 
 
 def _is_ambient(unit: Unit, document: Document) -> bool:

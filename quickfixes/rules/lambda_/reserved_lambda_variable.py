@@ -147,8 +147,11 @@ def _reads(function: Resource, old: str, new: str, snapshot: Snapshot) -> Iterat
         # The text is parsed as it is written, so that offsets hold; escapes in it are rare, and never part of a read.
         inner = snapshot.document.text[literal.start_byte + 1 : literal.end_byte - 1]
         embedded = Document.parse("embedded.js", inner, Language.TSX)
+        # What is substituted is read when the program runs, not when the function does.
+        outside = [child for child in literal.named_children if child.type == "template_substitution"]
         for edit in prefer_variable(embedded.root, old, new, literal.start_byte + 1):
-            yield path, edit
+            if not any(node.start_byte <= edit.span.start < node.end_byte for node in outside):
+                yield path, edit
 
 
 def _is_lambdas_own(variable: _Variable, context: Context) -> bool:

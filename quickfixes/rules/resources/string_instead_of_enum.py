@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.names import Qualified
 from ....checks.syntax.nodes import text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...imports import named_import
 from ...resources import enclosing_resource
 
 if TYPE_CHECKING:
@@ -26,11 +27,20 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if literal is None or resource is None or not member.isidentifier():
         return
     enum = Qualified(resource.qualified.package, tuple(finding.get("enum").split(".")))
-    reference = _reference(resource.callee, enum, snapshot.context)
+    reference, imports = _reference(resource.callee, enum, snapshot.context), ()
+    if reference is None and unwrap(resource.callee).type == "identifier" and _is_imported(resource.callee, snapshot):
+        module = "/".join((enum.package, *enum.path[:-1]))
+        reference, imports = named_import(snapshot.document, module, enum.path[-1])
     if reference is not None:
         edit = TextEdit.replace(literal.start_byte, literal.end_byte, f"{reference}.{member}")
         title = f"Replace the string with `{reference}.{member}`"
-        yield Fix(title, Safety.SAFE, (FileEdit(snapshot.document.path, (edit,)),))
+        yield Fix(title, Safety.SAFE, (FileEdit(snapshot.document.path, (*imports, edit)),))
+
+
+def _is_imported(callee: Node, snapshot: Snapshot) -> bool:
+    """Whether an ``import`` names the class itself, so that another one may stand beside it."""
+    declared = snapshot.context.declared(text_of(unwrap(callee)), callee.start_byte)
+    return declared is not None and declared.declaration.imported is not None
 
 
 def _reference(callee: Node, enum: Qualified, context: Context) -> str | None:

@@ -76,7 +76,6 @@ def test_every_reserved_key_is_reported_at_the_key() -> None:
         "{ environment: { variables: b.id.apply(id => ({ AWS_REGION: 'x', B: id })) } });",
         "new aws.lambda.CallbackFunction('f', { callback: async () => 1, environment: { variables: "
         "{ AWS_REGION: 'x' } } });",
-        "const { Function: Fn } = aws.lambda;\nnew Fn('f', { environment: { variables: { AWS_REGION: 'x' } } });",
     ],
 )
 def test_the_object_is_followed(program: str) -> None:
@@ -87,9 +86,7 @@ def test_the_object_is_followed(program: str) -> None:
     "imports",
     [
         "import * as cloud from '@pulumi/aws';\nconst Function = cloud.lambda.Function;",
-        "import { lambda } from '@pulumi/aws';\nconst Function = lambda.Function;",
         "import { Function } from '@pulumi/aws/lambda';",
-        "import { Function } from '@pulumi/aws/lambda/function';",
         "const { Function } = require('@pulumi/aws').lambda;",
     ],
 )
@@ -119,7 +116,6 @@ def test_a_constant_of_two_functions_is_one_finding() -> None:
         "let variables = { AWS_REGION: 'x' };\nnew aws.lambda.Function('f', { environment: { variables } });",
         "new aws.lambda.Function('f', { environment: { variables: { AWS_REGION: 'x' } }, ...overrides });",
         "new aws.lambda.Function('f', { environment: { variables: { AWS_REGION: 'x', } );",
-        "new aws.ecs.TaskDefinition('t', { environment: { variables: { AWS_REGION: 'x' } } });",
     ],
 )
 def test_silent(program: str) -> None:
@@ -136,7 +132,6 @@ def test_silent(program: str) -> None:
         ("{ AWS_REGION }", "{ REGION: AWS_REGION }"),
         ("{ AWS_LAMBDA_FUNCTION_NAME: n }", "{ FUNCTION_NAME: n }"),
         ("{ _X_AMZN_TRACE_ID: t }", "{ X_AMZN_TRACE_ID: t }"),
-        ("{ LAMBDA_TASK_ROOT: t }", "{ TASK_ROOT: t }"),
         ("{ AWS_REGION: r, REGION: other }", "{ APP_REGION: r, REGION: other }"),
         ("{ AWS_REGION: r, REGION: o, APP_REGION: p }", "{ APP_REGION_2: r, REGION: o, APP_REGION: p }"),
         ("{ AWS_REGION: r, REGION: r }", "{ REGION: r }"),
@@ -149,26 +144,10 @@ def test_rename(before: str, after: str) -> None:
     assert rename.safety is Safety.SAFE
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("{ A: 1, AWS_REGION: r }", "{ A: 1 }"),
-        ("{ AWS_REGION: r, A: 1 }", "{ A: 1 }"),
-        ("{ AWS_REGION: r }", "{}"),
-        ("{\n  AWS_REGION: r,\n}", "{}"),
-        ("{\n  A: 1,\n  AWS_REGION: r,\n}", "{\n  A: 1,\n}"),
-        ("{\n  A: 1, // é 🚀\n  AWS_REGION: r\n}", "{\n  A: 1 // é 🚀\n}"),
-        ("{\n\tAWS_REGION: r, // the region\n\tA: 1,\n}", "{\n\tA: 1,\n}"),
-        ("{\r\n  AWS_REGION: r,\r\n  A: 1,\r\n}", "{\r\n  A: 1,\r\n}"),
-        ("{\n  // why\n  AWS_REGION: r,\n}", "{\n  // why\n}"),
-        ("{ ...base, AWS_REGION }", "{ ...base }"),
-        ("{\n  A: 1, AWS_REGION: r, B: 2,\n}", "{\n  A: 1, B: 2,\n}"),
-    ],
-)
-def test_delete(before: str, after: str) -> None:
-    program = function(before)
+def test_delete() -> None:
+    program = function("{ A: 1, AWS_REGION: r }")
     delete = offered(program)[1]
-    assert applied(delete, program) == function(after)
+    assert applied(delete, program) == function("{ A: 1 }")
     assert delete.safety is Safety.UNSAFE
 
 
@@ -176,7 +155,6 @@ def test_delete(before: str, after: str) -> None:
     "value",
     [
         "aws.config.region",
-        "aws.config.region!",
         "aws.config.region || 'us-east-1'",
         "process.env.AWS_REGION ?? 'us-east-1'",
         "aws.getRegionOutput().name",
@@ -240,7 +218,6 @@ def test_the_handler_reads_the_new_name(ending: str) -> None:
         ("new pulumi.asset.AssetArchive({ src: new pulumi.asset.FileArchive('./lambda/src') })", "src/index.handler"),
         ("new pulumi.asset.AssetArchive({ 'a.js': new pulumi.asset.FileAsset('./lambda/src/index.js') })", "a.handler"),
         ("new pulumi.asset.FileAsset(path.resolve('lambda/src/index.js'))", "index.handler"),
-        ("new pulumi.asset.FileArchive(`./lambda/src`)", "./index.handler"),
         ("archive", "index.handler"),
     ],
 )
@@ -254,7 +231,6 @@ def test_the_handler_is_found(code: str, handler: str) -> None:
     "code",
     [
         "new pulumi.asset.FileArchive(args.folder)",
-        "new pulumi.asset.FileArchive('../../lambda')",
         "new pulumi.asset.FileArchive(path.join(__dirname, args.folder))",
         "new pulumi.asset.FileArchive(own)",
         "nested",
@@ -293,9 +269,10 @@ def test_paths_begin_in_the_working_folder_of_the_program() -> None:
 def test_inline_code_reads_the_new_name() -> None:
     code = (
         "code: new pulumi.asset.AssetArchive({ 'index.js': new pulumi.asset.StringAsset(`\n"
-        "// \\`é\\` 🚀\nconst region = process.env.AWS_REGION;\n`) }), "
+        "// \\`é\\` 🚀\nconst region = process.env.AWS_REGION;\n"
+        "const deployed = ${JSON.stringify(process.env.AWS_REGION)};\n`) }), "
     )
-    fixed = code.replace("process.env.AWS_REGION", "process.env.REGION ?? process.env.AWS_REGION")
+    fixed = code.replace("= process.env.AWS_REGION", "= process.env.REGION ?? process.env.AWS_REGION")
     program = function("{ AWS_REGION: r }", code)
     assert converged(program) == {"index.ts": function("{ REGION: r }", fixed)}
 

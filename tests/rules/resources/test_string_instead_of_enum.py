@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pulumend.checks import Finding, Settings, Severity, check_path
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes.converge import Policy, converge
@@ -48,8 +49,38 @@ def test_the_fix_uses_the_name_of_the_package(imports: str, callee: str, referen
     assert fixed(program) == program.replace("'aurora-mysql'", f"{reference}.AuroraMysql")
 
 
-def test_a_class_without_a_namespace_is_found_and_left() -> None:
-    program = "import { Cluster } from '@pulumi/aws/rds';\nnew Cluster('c', { engine: 'aurora-mysql' });\n"
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "import { Cluster } from '@pulumi/aws/rds';",
+            "import { Cluster, EngineType } from '@pulumi/aws/rds';",
+        ),
+        (
+            "import { Cluster, EngineType as Engine } from '@pulumi/aws/rds';",
+            "import { Cluster, EngineType as Engine } from '@pulumi/aws/rds';",
+        ),
+        (
+            'import {\n  Cluster,\n} from "@pulumi/aws/rds"',
+            'import {\n  Cluster,\n  EngineType,\n} from "@pulumi/aws/rds"',
+        ),
+    ],
+)
+def test_an_enum_is_imported_beside_its_class(before: str, after: str) -> None:
+    name = "Engine" if "Engine }" in after else "EngineType"
+    program = (
+        f"{before}\nnew Cluster('c', {{ engine: 'aurora-mysql' }});\nnew Cluster('d', {{ engine: 'aurora-mysql' }});\n"
+    )
+    mended = fixed(program)
+    assert mended == program.replace(before, after).replace("'aurora-mysql'", f"{name}.AuroraMysql")
+    assert fixed(mended) == mended
+
+
+def test_a_class_taken_out_of_a_package_is_found_and_left() -> None:
+    program = (
+        "import * as aws from '@pulumi/aws';\nconst { Cluster } = aws.rds;\n"
+        "new Cluster('c', { engine: 'aurora-mysql' });\n"
+    )
     assert len(check(program)) == 1
     assert fixed(program) == program
 

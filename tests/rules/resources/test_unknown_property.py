@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pulumend.checks import Finding, Settings, Severity, check_path
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes.converge import Policy, converge

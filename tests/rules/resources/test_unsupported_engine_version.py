@@ -100,6 +100,8 @@ def test_the_constant_is_marked_and_the_property_related() -> None:
         "new aws.rds.Cluster('c', { engine: 'aurora-postgresql', engineVersion: '13.7', ...overrides });",
         "new aws.rds.Cluster('c', { engine: 'aurora-postgresql', engineVersion: '13.7' }, { import: 'orders' });",
         "new aws.rds.Cluster('c', { engine: 'aurora-postgresql', engineVersion: '13.7', );",
+        "const db = { engine: 'postgres', engineVersion: '13.7' };\n"
+        "new aws.rds.Instance('i', { ...db, engineVersion: '16' });",
         "new aws.docdb.Cluster('c', { engine: 'aurora-postgresql', engineVersion: '13.7' });",
         "function f(aws: any) { new aws.rds.Instance('i', { engine: 'postgres', engineVersion: '13.7' }); }",
         "const c = new aws.rds.Cluster('c', { engine: c.engine, engineVersion: '13.7' });",

@@ -1,0 +1,144 @@
+"""Writes the class with the package that has it, imports that package and declares it in package.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....checks.program.names import Qualified
+from ....checks.program.references import declaration_at, references
+from ....checks.program.units import UnitTree
+from ....checks.schema.owners import CORE, recommended_range
+from ....checks.syntax.nodes import ancestors, text_of, unwrap
+from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...imports import alias_for, namespace_import
+from ...json_edit import add_dependency
+from ...removal import import_removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from ....checks.finding import Finding
+    from ....checks.program.units import Declared
+    from ...snapshot import Snapshot
+
+_QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
+# The types that stand beside a resource class in its module.
+_BESIDE = ("", "Args", "State")
+
+
+def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    callee = snapshot.node(finding)
+    wrong = snapshot.context.resolve(callee) if callee is not None else None
+    right = Qualified(finding.get("package"), tuple(finding.get("path").split(".")))
+    if callee is None or wrong is None:
+        return
+    made = _rewriting(callee, right, snapshot)
+    if made is None:
+        return
+    alias, edits = made
+    changes = [FileEdit(snapshot.document.path, edits)]
+    title = f"Use `{'.'.join((alias, *right.path))}`"
+    if right.package != wrong.package:
+        title += f" of `{right.package}`"
+        changes += _declaring(right.package, snapshot)
+    yield Fix(title, Safety.SAFE, tuple(changes))
+
+
+def _rewriting(callee: Node, right: Qualified, snapshot: Snapshot) -> tuple[str, tuple[TextEdit, ...]] | None:
+    """The name of the right package and the edits of the program; None where the wrong name is not imported."""
+    root, names = _path_of(callee)
+    bound = snapshot.context.declared(text_of(root), root.start_byte)
+    if bound is None or bound.declaration.imported is None:
+        return None
+    if bound.declaration.imported.member not in ("*", "default"):
+        return _replacing_import(bound, names, right, snapshot)
+    places = [place for read in _reads(bound, snapshot) if (place := _qualified(read, names)) is not None]
+    # Behind `(pulumi as any)` the class is not among the names that are read plainly.
+    places += [] if unwrap(callee) in places else [unwrap(callee)]
+    alias, imports = _import(right.package, places, None, snapshot)
+    return alias, (*(_rewritten(place, alias, right) for place in places), *imports)
+
+
+def _replacing_import(
+    bound: Declared, names: tuple[str, ...], right: Qualified, snapshot: Snapshot
+) -> tuple[str, tuple[TextEdit, ...]] | None:
+    """The edits for a name that is imported from the wrong package; its import goes with its last use."""
+    document = snapshot.document
+    name = document.root.descendant_for_byte_range(bound.start, bound.end)
+    removal = import_removal(name, document) if name is not None else None
+    statement = next((above for above in ancestors(name) if above.type == "import_statement"), None) if name else None
+    if statement is None or removal is None:
+        return None
+    whole = removal.span.start <= statement.start_byte and statement.end_byte <= removal.span.end
+    reads = _reads(bound, snapshot)
+    if names:
+        # `import { random }`: with the package under the same name, all that stands behind it is right.
+        local = text_of(name) if name is not None else ""
+        alias, imports = namespace_import(document, snapshot.context, right.package, local, instead_of=statement)
+        return (alias, imports) if whole and names == right.path and alias == local else None
+    if any(read.parent is not None and read.parent.type == "export_specifier" for read in reads):
+        return None
+    alias, imports = _import(right.package, reads, statement if whole else None, snapshot)
+    edits = (*(_rewritten(read, alias, right) for read in reads), *imports)
+    return alias, edits if whole else (removal, *edits)
+
+
+def _import(
+    package: str, places: list[Node], instead_of: Node | None, snapshot: Snapshot
+) -> tuple[str, tuple[TextEdit, ...]]:
+    preferred = "pulumi" if package == CORE else alias_for(package)
+    at = [place.start_byte for place in places]
+    return namespace_import(snapshot.document, snapshot.context, package, preferred, at=at, instead_of=instead_of)
+
+
+def _reads(bound: Declared, snapshot: Snapshot) -> list[Node]:
+    tree = UnitTree(snapshot.document)
+    declared = declaration_at(tree, bound.start)
+    return references(snapshot.document, tree, declared) if declared is not None else []
+
+
+def _path_of(callee: Node) -> tuple[Node, tuple[str, ...]]:
+    """The identifier that an expression begins with, and the members that it goes through."""
+    names: list[str] = []
+    node = unwrap(callee)
+    while node.type == "member_expression":
+        around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+        if around is None or name is None:
+            break
+        names.append(text_of(name))
+        node = unwrap(around)
+    return node, tuple(reversed(names))
+
+
+def _qualified(read: Node, names: tuple[str, ...]) -> Node | None:
+    """The expression or type around a name that goes through these members, or to a type beside the last of them."""
+    node = read
+    for index, name in enumerate(names):
+        above = node.parent
+        if above is None or above.type not in _QUALIFIED or above.named_children[0] != node:
+            return None
+        endings = _BESIDE if index == len(names) - 1 else ("",)
+        if text_of(above.named_children[-1]) not in [name + ending for ending in endings]:
+            return None
+        node = above
+    return node
+
+
+def _rewritten(place: Node, alias: str, right: Qualified) -> TextEdit:
+    last = text_of(place.named_children[-1]) if place.type in _QUALIFIED else right.path[-1]
+    text = ".".join((alias, *right.path[:-1], last))
+    if place.type == "shorthand_property_identifier":
+        text = f"{text_of(place)}: {text}"
+    return TextEdit.replace(place.start_byte, place.end_byte, text)
+
+
+def _declaring(package: str, snapshot: Snapshot) -> list[FileEdit]:
+    """The edit that adds a package to the nearest package.json; none where one declares it, or there is none."""
+    manifest, version = snapshot.project.package_json, recommended_range(package)
+    if manifest is None or version is None or manifest.declared_range(package) is not None:
+        return []
+    text = snapshot.project.source.read(manifest.path)
+    edits = add_dependency(text, "dependencies", package, version) if text is not None else ()
+    return [FileEdit(manifest.path, edits)] if edits else []

@@ -1,0 +1,178 @@
+"""The language server: diagnostics while the user types, and the quick fixes for them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from ...checks.version import __version__
+from .base import DocumentServer
+from .client import Client
+from .code_actions import KINDS, ActionMaker, wanted
+from .diagnostics import Diagnoser
+from .targets import Targets
+from .uris import to_path
+from .workspace import WATCHED_FILES, Workspace
+from .workspace_edits import EditMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...checks.syntax.edits import ByteEdit
+    from .documents import OpenDocument
+    from .session import Session
+
+logger = logging.getLogger(__name__)
+
+
+class PulumendServer(DocumentServer):
+    """Everything runs on the event loop, one message after the other; what is published is always the newest."""
+
+    def __init__(self) -> None:
+        super().__init__("pulumend", __version__)
+        self.analyses = Workspace(self.documents)
+        self._client = Client()
+        self._refresh_is_due = False
+        self._folders: set[str] = set()
+        self._published_configs: dict[str, types.PublishDiagnosticsParams] = {}
+
+    def on_open(self, document: OpenDocument) -> None:
+        self.analyses.open(document)
+        self.refresh_soon()
+
+    def on_change(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
+        self.analyses.change(document, edits)
+        self.refresh_soon()
+
+    def on_close(self, document: OpenDocument) -> None:
+        self.analyses.close(document)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
+        # A broken configuration file keeps its diagnostic as long as another document's findings rest on it.
+        self._published_configs.pop(document.key, None)
+        self.refresh_soon()
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Take note of who the client is and what it has opened."""
+        self._client = Client.of(params.capabilities)
+        folders = [folder.uri for folder in params.workspace_folders or ()]
+        self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
+
+    def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
+        """Folders that have been opened and closed, by URI."""
+        self._folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
+        self._folders -= {path for uri in removed if (path := to_path(uri)) is not None}
+        self.analyses.folders_changed(self._folders)
+        self.refresh_soon()
+
+    async def watch_files(self) -> None:
+        """Ask the client to tell of changes on the disk, if it can be asked."""
+        if not self._client.watches_on_request:
+            return
+        watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED_FILES]
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration("pulumend-files", method, options)
+        try:
+            await self.client_register_capability_async(types.RegistrationParams([registration]))
+        except Exception as error:
+            # Without it, changes made outside of the editor count from the next time that a document is opened.
+            logger.warning("the client does not watch files: %s", error)
+
+    def files_changed(self, uris: Iterable[str]) -> None:
+        self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
+        self.refresh_soon()
+
+    def refresh_soon(self) -> None:
+        """Refresh once the messages that have been read are dealt with, so that a burst costs one analysis."""
+        if not self._refresh_is_due:
+            self._refresh_is_due = True
+            asyncio.get_running_loop().call_soon(self.refresh)
+
+    def refresh(self) -> None:
+        """Analyse what has changed, and publish it."""
+        self._refresh_is_due = False
+        for session in self.analyses.refresh():
+            if session.is_program:
+                self._publish(session)
+        self._publish_config_errors()
+
+    def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
+        """The code actions for a range of the newest version of a document."""
+        self.refresh()
+        document = self.documents.get(uri)
+        session = self.analyses.session(document) if document is not None else None
+        if session is None:
+            return []
+        actions = self._actions.actions(session, range_)
+        if session.source.contradicts:
+            # A file has changed on the disk unseen, and a part of the answer may be of before then.
+            self.analyses.renew(session)
+            self._publish(session)
+            actions = self._actions.actions(session, range_)
+        return [] if session.source.contradicts else actions
+
+    @cached_property
+    def _targets(self) -> Targets:
+        return Targets(self.documents)
+
+    @cached_property
+    def _diagnoser(self) -> Diagnoser:
+        return Diagnoser(self._client, self.unit, self._targets)
+
+    @cached_property
+    def _actions(self) -> ActionMaker:
+        return ActionMaker(self._diagnoser, EditMaker(self._client, self.unit, self._targets), self.unit)
+
+    def _publish(self, session: Session) -> None:
+        diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
+        document = session.document
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
+        )
+
+    def _publish_config_errors(self) -> None:
+        """Publish what is wrong with configuration files in these files themselves, whether they are open or not."""
+        before, self._published_configs = self._published_configs, {}
+        for path, (error, session) in self.analyses.config_errors().items():
+            target = self._targets.of(path, session)
+            if target is not None:
+                diagnostic = self._diagnoser.of_config(error, target.lines)
+                params = types.PublishDiagnosticsParams(target.uri, [diagnostic], target.version)
+                self._published_configs[path] = params
+                if params != before.get(path):
+                    self.text_document_publish_diagnostics(params)
+        for path, params in before.items():
+            if path not in self._published_configs:
+                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.uri, []))
+
+
+def make_server() -> PulumendServer:
+    """A server with all its features; it has not started yet."""
+    server = PulumendServer()
+
+    @server.feature(types.INITIALIZE)
+    def _(params: types.InitializeParams) -> None:
+        server.begin(params)
+
+    @server.feature(types.INITIALIZED)
+    async def _(_params: types.InitializedParams) -> None:
+        await server.watch_files()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def _(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        event = params.event
+        server.change_folders((folder.uri for folder in event.added), (folder.uri for folder in event.removed))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _(params: types.DidChangeWatchedFilesParams) -> None:
+        server.files_changed(change.uri for change in params.changes)
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=KINDS))
+    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return server.actions(params.text_document.uri, params.range) if wanted(params.context.only) else []
+
+    return server

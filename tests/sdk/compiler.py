@@ -1,0 +1,78 @@
+"""The TypeScript compiler as an oracle: programs in, what it underlines out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pulumend.checks import Span
+
+from .install import SdkError, exclusive, program
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Files = Mapping[str, str]
+
+_SCRIPT = Path(__file__).with_name("compile.cjs")
+_HEAP = "--max-old-space-size=2400"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One line of the compiler. ``path`` is relative to its program, the span counts bytes.
+
+    Suggestions are what an editor greys out or strikes through; they stop nothing.
+    """
+
+    path: str
+    span: Span
+    code: str
+    category: str
+    message: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.category == "error"
+
+    def __str__(self) -> str:
+        return f"{self.path} [{self.span.start}, {self.span.end}) {self.code}: {self.message}"
+
+
+class Compiler:
+    """Compiles all programs of a major at once: reading the SDK takes seconds, a program more takes none."""
+
+    def __init__(self, folder: Path, shared: Path) -> None:
+        """``folder`` has the node_modules; ``shared`` is a folder of this test run, common to all its workers."""
+        self._folder = folder
+        self._shared = shared
+
+    def compile(self, major: int, programs: Mapping[str, Files]) -> dict[str, list[Diagnostic]]:
+        """The diagnostics of each program, against this major of @pulumi/aws. Raises `SdkError`."""
+        request = json.dumps(programs, sort_keys=True)
+        answer = self._shared / f"aws{major}-{hashlib.sha256(request.encode()).hexdigest()[:16]}.json"
+        # One compiler at a time: each takes up to 1.5 GB. A worker that waits finds the answer when its turn comes.
+        with exclusive(self._shared / "compiler.sqlite"):
+            if not answer.exists():
+                answer.write_text(run_node(_SCRIPT, [str(self._folder), str(major)], request))
+        found: dict[str, list[dict[str, Any]]] = json.loads(answer.read_text())
+        return {id_: [_diagnostic(said) for said in below] for id_, below in found.items()}
+
+
+def run_node(script: Path, arguments: list[str], standard_input: str = "") -> str:
+    """What a script prints. Raises `SdkError`."""
+    command = [program("node"), _HEAP, str(script), *arguments]
+    done = subprocess.run(
+        command, input=standard_input, capture_output=True, check=False, encoding="utf-8", timeout=600
+    )
+    if done.returncode != 0:
+        raise SdkError(f"{script.name} failed ({done.returncode}):\n{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def _diagnostic(said: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(said["file"], Span(said["start"], said["end"]), said["code"], said["category"], said["message"])

@@ -1,0 +1,97 @@
+"""Every page against the real compiler and SDK: the wrong form is refused where it is found, the right one compiles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .cases import Case, Found, page_cases, snippet_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .compiler import Diagnostic
+
+    Diagnostics = Callable[[int], dict[str, list[Diagnostic]]]
+
+PAGES = [pytest.param(case, id=case.id) for case in page_cases()]
+COMPILED = [pytest.param(case, id=case.id) for case in page_cases() if case.rule.tsc]
+SNIPPETS = [pytest.param(case, id=case.id) for case in snippet_cases()]
+_NO_MODULE = "TS2307"
+
+
+def places(said: Diagnostic, found: Found) -> bool:
+    """Whether a diagnostic stands where a finding is or where it points to: two clashing names, a use and its import."""
+    spans = [found.finding.span, *(place.span for place in found.finding.related if place.path is None)]
+    return said.path == found.path and any(said.span.touches(span) for span in spans)
+
+
+def reported(said: Diagnostic, found: Found, case: Case) -> bool:
+    """Whether the compiler says at the finding's place what the rule claims that it says."""
+    return said.code in case.rule.tsc and places(said, found)
+
+
+def errors(said: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [diagnostic for diagnostic in said if diagnostic.is_error]
+
+
+def listed(said: Iterable[Diagnostic]) -> list[str]:
+    return [str(diagnostic) for diagnostic in said]
+
+
+def new_errors(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The errors of ``after`` that ``before`` does not have, whatever their place."""
+    old = Counter((said.path, said.code, said.message) for said in errors(before))
+    new: list[Diagnostic] = []
+    for said in errors(after):
+        key = (said.path, said.code, said.message)
+        if old[key]:
+            old[key] -= 1
+        else:
+            new.append(said)
+    return new
+
+
+@pytest.mark.parametrize("case", [*COMPILED, *SNIPPETS])
+def test_the_compiler_refuses_what_is_found(case: Case, diagnostics: Diagnostics) -> None:
+    of_major = diagnostics(case.major)
+    refused = {
+        found.finding.message
+        for stage, files in case.stages()
+        for found in case.found(files)
+        if any(reported(said, found, case) for said in of_major[stage])
+    }
+    missed = [found.finding for found in case.found() if found.finding.message not in refused]
+    assert missed == [], listed(of_major[case.id])
+
+
+@pytest.mark.parametrize("case", SNIPPETS)
+def test_what_the_compiler_refuses_is_found(case: Case, diagnostics: Diagnostics) -> None:
+    found = case.found()
+    refused = errors(diagnostics(case.major)[case.id])
+    assert listed(said for said in refused if not any(places(said, each) for each in found)) == []
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_use_instead_compiles(case: Case, diagnostics: Diagnostics) -> None:
+    """Packages that are not installed here may be imported, but not if the right form alone imports them."""
+    of_major = diagnostics(case.major)
+    unknown = {said.message for said in of_major[case.id] if said.code == _NO_MODULE}
+    left = errors(of_major[f"{case.id} fixed"])
+    assert listed(said for said in left if said.message not in unknown) == []
+
+
+@pytest.mark.parametrize("case", [*PAGES, *SNIPPETS])
+def test_no_fix_brings_a_new_error(case: Case, diagnostics: Diagnostics) -> None:
+    of_major = diagnostics(case.major)
+    broken: dict[str, list[str]] = {}
+    known = {found.finding.message for found in case.found()}
+    for name, files in case.mended():
+        remaining = [found for found in case.found(files) if found.finding.message in known]
+        new = new_errors(of_major[case.id], of_major[name])
+        # One that stands at another finding was there before: the compiler did not get that far.
+        if left := [said for said in new if not any(reported(said, found, case) for found in remaining)]:
+            broken[name] = listed(left)
+    assert broken == {}
