@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..checks.program.declarations import Declaration, declared_by
+from ..checks.program.names import CORE
 from ..checks.program.references import free_name
 from ..checks.syntax.nodes import descendants, string_value
 from .edit import TextEdit
@@ -171,7 +172,8 @@ def _merge(statement: ImportStatement, member: str, local: str, document: Docume
     if not taken:
         return TextEdit.replace(braces.start_byte, braces.end_byte, f"{{ {item} }}")
     line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1
-    separator = document.newline + document.text[line : taken[0].start_byte].decode() if line else " "
+    before = document.text[line : taken[0].start_byte].decode()
+    separator = document.newline + before[: len(before) - len(before.lstrip())] if line else " "
     behind = taken[-1].next_sibling
     if behind is not None and behind.type == ",":
         return TextEdit.insert(behind.end_byte, f"{separator}{item},")
@@ -188,11 +190,13 @@ def _add(document: Document, package: str, write: Write, instead_of: Node | None
         return TextEdit.replace(instead_of.start_byte, instead_of.end_byte, text)
     if not block:
         return _add_first(document, package, write)
-    after = block[-1].node
     sdks = [statement for statement in block if statement.specifier.startswith(_SDK_SCOPES)]
-    order = [statement.specifier for statement in sdks]
-    if order and order == sorted(order):
-        at = bisect_right(order, package)
+    # Most programs begin with the core and have the other packages in order behind it.
+    core_leads = bool(sdks) and sdks[0].specifier == CORE
+    order = [statement.specifier for statement in sdks[core_leads:]]
+    after = block[-1].node
+    if sdks and order == sorted(order):
+        at = bisect_right(order, package) + core_leads
         if at == 0:
             text = _like(sdks[0].node, form, package, write)
             return TextEdit.insert(sdks[0].node.start_byte, text + document.newline)

@@ -13,6 +13,7 @@ from pulumend.quickfixes.syntax import error_count
 
 RANDOM = "@pulumi/random"
 NEW = "import * as random from '@pulumi/random';"
+CORE = "import * as pulumi from '@pulumi/pulumi';"
 AWS, TLS = "import * as aws from '@pulumi/aws';", "import * as tls from '@pulumi/tls';"
 
 
@@ -48,6 +49,9 @@ def test_an_import_that_is_there_is_used(text: str, alias: str) -> None:
     ("before", "after"),
     [
         pytest.param(f"{AWS}\n{TLS}\nimport 'fs';\n", f"{AWS}\n{NEW}\n{TLS}\nimport 'fs';\n", id="sorted"),
+        pytest.param(f"{CORE}\n{AWS}\n{TLS}\n", f"{CORE}\n{AWS}\n{NEW}\n{TLS}\n", id="sorted behind the core"),
+        pytest.param(f"{CORE}\n{TLS}\n", f"{CORE}\n{NEW}\n{TLS}\n", id="right behind the core"),
+        pytest.param(f"{CORE}\nimport './a';\n", f"{CORE}\n{NEW}\nimport './a';\n", id="before other imports"),
         pytest.param(f"{TLS}\n{AWS}\nimport 'x';\n", f"{TLS}\n{AWS}\nimport 'x';\n{NEW}\n", id="unsorted"),
         pytest.param(f"{TLS}\n", f"{NEW}\n{TLS}\n", id="before the first"),
         pytest.param(

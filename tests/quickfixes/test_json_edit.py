@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pulumend.quickfixes.edit import TextEdit, apply_edits
@@ -245,6 +245,7 @@ def is_subsequence(short: bytes, long: bytes) -> bool:
     return all(byte in rest for byte in short)
 
 
+@settings(deadline=None)
 @given(files(), st.lists(keys, min_size=1, max_size=3), values)
 def test_set_member_gives_exactly_that_value(file: tuple[str, dict[str, Any]], path: list[str], value: object) -> None:
     text, expected = file
@@ -258,6 +259,7 @@ def test_set_member_gives_exactly_that_value(file: tuple[str, dict[str, Any]], p
     assert not added or is_subsequence(b"".join(text.encode().split()), after)
 
 
+@settings(deadline=None)
 @given(files(), keys)
 def test_add_dependency_loses_nothing_and_keeps_the_order(file: tuple[str, dict[str, Any]], name: str) -> None:
     text, expected = file
@@ -271,6 +273,7 @@ def test_add_dependency_loses_nothing_and_keeps_the_order(file: tuple[str, dict[
     assert list(written) == (sorted(table) if names == sorted(names) else list(table))
 
 
+@settings(deadline=None)
 @given(files(), values)
 def test_append_to_array_loses_nothing(file: tuple[str, dict[str, Any]], value: object) -> None:
     text, expected = file
@@ -282,6 +285,7 @@ def test_append_to_array_loses_nothing(file: tuple[str, dict[str, Any]], value: 
     assert is_subsequence(b"".join(text.encode().split()), after)
 
 
+@settings(deadline=None)
 @given(files(), keys)
 def test_remove_member_takes_out_that_member_alone(file: tuple[str, dict[str, Any]], key: str) -> None:
     text, expected = file

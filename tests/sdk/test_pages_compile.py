@@ -23,7 +23,7 @@ _NO_MODULE = "TS2307"
 
 
 def places(said: Diagnostic, found: Found) -> bool:
-    """Whether a diagnostic stands where a finding is or where it points to: two clashing names, a use and its import."""
+    """Whether a diagnostic stands at a finding or where that points to: two clashing names, a use and its import."""
     spans = [found.finding.span, *(place.span for place in found.finding.related if place.path is None)]
     return said.path == found.path and any(said.span.touches(span) for span in spans)
 

@@ -239,7 +239,9 @@ def _excludes(first: Declared, second: Declared, plain: bool) -> bool:
     if kinds & _TYPES:
         return kinds in ({Kind.CLASS, Kind.TYPE}, {Kind.ENUM, Kind.TYPE}, {Kind.ENUM, Kind.INTERFACE})
     if Kind.IMPORT in kinds:
-        return kinds == {Kind.IMPORT} or not (_may_be_type(one) or _may_be_type(other))
+        # A class or an enum takes the name as a value and as a type, so nothing imported can stand beside it.
+        takes_both = bool(kinds & {Kind.CLASS, Kind.ENUM})
+        return kinds == {Kind.IMPORT} or takes_both or not (_may_be_type(one) or _may_be_type(other))
     if kinds & _BLOCK_SCOPED:
         return kinds != {Kind.ENUM}
     return Kind.FUNCTION in kinds and not plain

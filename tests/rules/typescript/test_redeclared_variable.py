@@ -78,6 +78,8 @@ def test_what_is_legal_or_half_typed_is_quiet(text: str) -> None:
         "const |x = 1; export const x = 2;",
         "export const x = 1; export const |x = 2;",
         "let x; class |x {}",
+        "import { X } from './x'; class |X {}",
+        "import type { X } from './x'; enum |X {}",
         "function x() {} const |x = 1;",
         "enum x {} let |x = 1;",
         "import { x } from 'x'; const |x = 1;",

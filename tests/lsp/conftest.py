@@ -1,0 +1,34 @@
+"""A Pulumi project on the disk, and an editor that has it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .editor import SERVER, Editor, initialize, write
+from .raw_client import RawClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The folder of a project that depends on ``@pulumi/aws`` 7."""
+    folder = tmp_path / "my project"
+    manifest = '{\n  "dependencies": {\n    "@pulumi/aws": "^7.0.0"\n  }\n}\n'
+    write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": manifest})
+    return folder
+
+
+@pytest.fixture
+def client() -> Iterator[RawClient]:
+    with RawClient(SERVER) as client:
+        yield client
+
+
+@pytest.fixture
+def editor(client: RawClient, project: Path) -> Editor:
+    return initialize(client, project)

@@ -1,0 +1,63 @@
+"""The server with a defect: the argument ``rule``, ``analysis`` or ``fix`` says in which part.
+
+It shows where the text of the document holds the word BOOM.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from pulumend.checks.engine import Analysis
+from pulumend.checks.registry import rule_named
+from pulumend.quickfixes import fixes_of
+from pulumend.server.lsp import code_actions
+from pulumend.server.lsp.main import serve_stdio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from pulumend.checks.finding import Finding
+    from pulumend.checks.program.context import Context
+    from pulumend.quickfixes.edit import Fix
+    from pulumend.quickfixes.snapshot import Snapshot
+
+findings_of = Analysis.findings
+
+
+def fail(text: bytes) -> None:
+    if b"BOOM" in text:
+        raise RuntimeError("a defect in the program")
+
+
+def failing_visit(node: Node, _: Context) -> Iterator[Finding]:
+    fail(node.text or b"")
+    yield from ()
+
+
+def failing_findings(analysis: Analysis) -> tuple[Finding, ...]:
+    fail(analysis.document.text)
+    return findings_of(analysis)
+
+
+def failing_fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+    fail(snapshot.document.text)
+    return fixes_of(finding, snapshot)
+
+
+def put_in(defect: str) -> None:
+    if defect == "rule":
+        rule = rule_named("redeclared-variable")
+        assert rule is not None
+        rule.on_node("string")(failing_visit)
+    elif defect == "analysis":
+        Analysis.findings = failing_findings
+    else:
+        code_actions.fixes_of = failing_fixes
+
+
+if __name__ == "__main__":
+    put_in(sys.argv[1])
+    sys.exit(serve_stdio())
