@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from .program.context import Context
 from .program.resources import Resource
-from .program.units import Container, Difference, Unit, UnitTree, own_nodes
+from .program.unit import Container, Unit, own_nodes
+from .program.units import Difference, UnitTree
 from .suppress import Suppressions
 from .syntax.grammar import program_kinds
 

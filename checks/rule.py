@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from .program.context import Context
     from .program.resources import Resource
-    from .program.units import Declared
+    from .program.unit import Declared
 
     NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
     ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .edit import Change, CreateFile, FileEdit, Fix, OverlapError, Safety, TextEdit, apply_edits
+from .edit import Change, CreateFile, FileEdit, Fix, OverlapError, Safety, TextEdit, apply_edits, in_order
 from .registry import fixer_of
 from .snapshot import Snapshot
 
@@ -28,7 +28,13 @@ __all__ = [
 def fixes_of(finding: Finding, snapshot: Snapshot) -> list[Fix]:
     """The ways to mend a finding, the preferred one first; none where the code around does not parse.
 
-    The finding must come from the analysis that the snapshot was made of.
+    The finding must come from the analysis that the snapshot was made of. Raises what the rule's own code raises, and
+    `OverlapError` for a fix whose edits overlap: both are defects of the rule.
     """
     fixer = fixer_of(finding.rule)
-    return list(fixer(finding, snapshot)) if fixer is not None else []
+    offered = list(fixer(finding, snapshot)) if fixer is not None else []
+    for fix in offered:
+        for change in fix.changes:
+            if isinstance(change, FileEdit):
+                in_order(change.edits)
+    return offered

@@ -13,7 +13,7 @@ from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
 from .declarations import Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
-from .units import Declared, Unit, UnitTree
+from .unit import Declared, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..project.facts import ProjectFacts
     from ..schema.choice import Sdk
     from ..syntax.document import Document
+    from .units import UnitTree
 
 # Constants that refer to constants are followed this far; real programs need two or three.
 _MAX_HOPS = 12

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, text_of
 from .declarations import Kind, pattern_names
-from .units import Declared
+from .unit import Declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,97 +19,14 @@ from typing import TYPE_CHECKING
 
 from ..syntax.grammar import ProgramKinds, program_kinds
 from .declarations import Declaration, Kind, declared_by, parameters_of
+from .unit import Container, Declared, LocalScope, Unit, own_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tree_sitter import Node
 
     from ..syntax.document import Document
-
-
-@dataclass(slots=True)
-class LocalScope:
-    """The names that a function, loop or ``catch`` among the own nodes declares, and the range they hold in.
-
-    ``start`` and ``end`` are bytes from the start of the unit, ``bodies`` the indices of the containers in the range.
-    """
-
-    start: int
-    end: int
-    names: dict[str, list[Declaration]]
-    bodies: tuple[int, ...] = ()
-
-    @property
-    def meaning(self) -> object:
-        """What the units in the containers see of the scope."""
-        return self.names, self.bodies
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """A declaration and the unit that makes it."""
-
-    unit: Unit
-    declaration: Declaration
-
-    @property
-    def start(self) -> int:
-        """The absolute byte offset of the name."""
-        return self.unit.start + self.declaration.offset
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.declaration.name.encode())
-
-
-@dataclass(eq=False, slots=True)
-class Container:
-    """A block, class body or program: the place where the names of its statements live."""
-
-    kind_id: int
-    is_function_body: bool
-    owner: Unit
-    units: list[Unit] = field(default_factory=list["Unit"])
-    names: dict[str, list[Declared]] = field(default_factory=dict[str, list[Declared]])
-
-
-@dataclass(eq=False, slots=True)
-class Unit:
-    """One statement or class member; the root unit is the program.
-
-    ``offset`` is in bytes from the start of the unit around, the root's from the start of the file. ``broken`` says
-    that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names were entered.
-    """
-
-    kind_id: int
-    container: Container | None
-    node_id: int = 0
-    offset: int = 0
-    length: int = 0
-    broken: bool = False
-    containers: list[Container] = field(default_factory=list[Container])
-    declarations: list[Declaration] = field(default_factory=list[Declaration])
-    scopes: list[LocalScope] = field(default_factory=list[LocalScope])
-    published: list[tuple[Container, Declared]] = field(default_factory=list[tuple[Container, Declared]])
-
-    @property
-    def start(self) -> int:
-        """The absolute byte offset of the unit."""
-        start, unit = self.offset, self
-        while unit.container is not None:
-            unit = unit.container.owner
-            start += unit.offset
-        return start
-
-    def walk(self) -> Iterator[Unit]:
-        """The unit and all units below it."""
-        pending: list[Unit] = [self]
-        while pending:
-            unit = pending.pop()
-            yield unit
-            for container in unit.containers:
-                pending.extend(container.units)
 
 
 @dataclass
@@ -307,17 +224,3 @@ def _scope_of(unit: Unit, declaration: Declaration) -> Container | None:
         while container is not None and not container.is_function_body and container.owner.container is not None:
             container = container.owner.container
     return container
-
-
-def own_nodes(node: Node, kinds: ProgramKinds) -> Iterator[Node]:
-    """The nodes of a unit in document order, the unit's own first; containers are named and not entered."""
-    cursor = node.walk()
-    while True:
-        current = cursor.node
-        assert current is not None
-        yield current
-        if current.kind_id not in kinds.containers and cursor.goto_first_child():
-            continue
-        while not cursor.goto_next_sibling():
-            if not cursor.goto_parent():
-                return

@@ -130,7 +130,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...program.declarations import Declaration
-    from ...program.units import Declared, Unit
+    from ...program.unit import Declared, Unit
     from ...syntax.document import Document
 
 RULE = Rule(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ....checks.finding import Finding
-    from ....checks.program.units import Declared
+    from ....checks.program.unit import Declared
     from ...snapshot import Snapshot
 
 _QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ....checks.finding import Finding
-    from ....checks.program.units import Declared
+    from ....checks.program.unit import Declared
     from ....checks.syntax.document import Document
     from ...edit import TextEdit
     from ...snapshot import Snapshot
