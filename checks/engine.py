@@ -64,7 +64,8 @@ class Analysis:
         """How many units were walked since the beginning: the work done, for tests and diagnosis."""
         self._rules = rules
         self._project = project
-        self._units = UnitTree(document)
+        self._heard = program_kinds(document.language).new | rules.node_visitors(document.language).keys()
+        self._units = UnitTree(document, self._heard)
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
         self._asked: dict[Unit, frozenset[str]] = {}
@@ -93,21 +94,22 @@ class Analysis:
             if not any(unit.broken for unit in container.units):
                 found.extend(kept.absolute() for kept in all_kept)
         found = Suppressions.of(self.document).unsuppressed(found)
-        severity = self._project.config.severity
-        found = [replace(finding, severity=severity(finding.rule, finding.severity)) for finding in found]
+        if self._project.config.severities:
+            severity = self._project.config.severity
+            found = [replace(finding, severity=severity(finding.rule, finding.severity)) for finding in found]
         return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
 
     def _run(self, difference: Difference) -> None:
         for unit in difference.gone:
             self._forget(unit)
-        fresh = {unit: node for unit, node in difference.fresh if unit not in set(difference.gone)}
         stale = {unit for name in difference.names for unit in self._readers.get(name, ())}
-        for unit, node in fresh.items():
-            self._evaluate(unit, node)
-        for unit in stale - fresh.keys():
+        for unit, nodes in difference.fresh.items():
+            self._evaluate(unit, nodes)
+        for unit in stale - difference.fresh.keys():
             node = self._node_of(unit)
             if node is not None:
-                self._evaluate(unit, node)
+                own = own_nodes(node, program_kinds(self.document.language))
+                self._evaluate(unit, [node for node in own if node.kind_id in self._heard])
         for container, name in difference.declared:
             self._evaluate_name(container, name)
 
@@ -119,13 +121,13 @@ class Analysis:
             if not readers:
                 del self._readers[name]
 
-    def _evaluate(self, unit: Unit, node: Node) -> None:
+    def _evaluate(self, unit: Unit, nodes: list[Node]) -> None:
         self._forget(unit)
         self.evaluations += 1
         if unit.broken:
             return
         context = Context(self.document, self._units, unit, self._project)
-        kept = [self._keep(finding, unit) for finding in self._visit(unit, node, context)]
+        kept = [self._keep(finding, unit) for finding in self._visit(nodes, context)]
         if kept:
             self._kept[unit] = kept
         if context.asked:
@@ -133,20 +135,20 @@ class Analysis:
             for name in context.asked:
                 self._readers.setdefault(name, set()).add(unit)
 
-    def _visit(self, _: Unit, node: Node, context: Context) -> Iterator[Finding]:
-        kinds = program_kinds(self.document.language)
+    def _visit(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        new = program_kinds(self.document.language).new
         visitors = self._rules.node_visitors(self.document.language)
-        for own in own_nodes(node, kinds):
-            listening = visitors.get(own.kind_id)
-            if own.kind_id in kinds.new:
-                yield from self._visit_new(own, context)
-            if listening and not own.has_error:
-                for rule, visitor in listening:
-                    yield from self._guarded(rule, lambda v=visitor, n=own: v(n, context))
+        for node in nodes:
+            if node.has_error:
+                continue
+            if node.kind_id in new:
+                yield from self._visit_new(node, context)
+            for rule, visitor in visitors.get(node.kind_id, ()):
+                yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
 
     def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
         callee = node.child_by_field_name("constructor")
-        qualified = context.resolve(callee) if callee is not None and not node.has_error else None
+        qualified = context.resolve(callee) if callee is not None else None
         if callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
             return
         resource = Resource.of(node, callee, qualified)

@@ -33,21 +33,23 @@ if TYPE_CHECKING:
 class Difference:
     """What an update changed.
 
-    ``fresh`` are the units to look at, with their nodes; ``gone`` those that are no more; ``names`` whatever name may
-    mean something else than before; ``declared`` the containers and names whose list of declarations changed.
+    ``fresh`` are the units to look at, each with those of its own nodes that were asked for; ``gone`` those that are no
+    more; ``names`` whatever name may mean something else than before; ``declared`` the containers and names whose list
+    of declarations changed.
     """
 
-    fresh: list[tuple[Unit, Node]] = field(default_factory=list["tuple[Unit, Node]"])
+    fresh: dict[Unit, list[Node]] = field(default_factory=dict["Unit", "list[Node]"])
     gone: list[Unit] = field(default_factory=list[Unit])
     names: set[str] = field(default_factory=set[str])
     declared: dict[tuple[Container, str], None] = field(default_factory=dict[tuple[Container, str], None])
 
 
 class UnitTree:
-    """The units of one document."""
+    """The units of one document. ``wanted`` are the node kinds, as numbers, to be collected from units that differ."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, wanted: frozenset[int] = frozenset()) -> None:
         self._kinds: ProgramKinds = program_kinds(document.language)
+        self._wanted = wanted
         self._difference = Difference()
         self.root = Unit(document.root.kind_id, None)
         self._read(self.root, document.root, 0)
@@ -137,6 +139,7 @@ class UnitTree:
                 for scope in unit.scopes:
                     self._difference.names.update(scope.names)
                 self._difference.gone.append(unit)
+                self._difference.fresh.pop(unit, None)
 
     def _statements(self, body: Node) -> list[Node]:
         comment = self._kinds.comment
@@ -159,6 +162,7 @@ class UnitTree:
         start, exported, suspect = node.start_byte, node.kind_id in kinds.export, node.has_error
         unit.broken = suspect and node.is_error
         bodies: list[Node] = []
+        wanted: list[Node] = []
         in_loop_head: set[int] = set()
         for own in own_nodes(node, kinds):
             kind = own.kind_id
@@ -175,12 +179,14 @@ class UnitTree:
                     names.setdefault(declaration.name, []).append(declaration)
                 if names:
                     unit.scopes.append(LocalScope(own.start_byte - start, own.end_byte - start, names))
+            if kind in self._wanted:
+                wanted.append(own)
             if suspect and (own.is_error or own.is_missing):
                 unit.broken = True
         for scope in unit.scopes:
             reach = (scope.start + start, scope.end + start)
             scope.bodies = tuple(i for i, b in enumerate(bodies) if reach[0] <= b.start_byte < reach[1])
-        self._difference.fresh.append((unit, node))
+        self._difference.fresh[unit] = wanted
         return bodies
 
     def _publish(self, unit: Unit) -> None:
