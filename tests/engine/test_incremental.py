@@ -95,6 +95,21 @@ def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(edits)
+def test_several_edits_at_once_are_one_step(changes: list[Edit]) -> None:
+    document = Document.parse("/p/index.ts", PROGRAM.encode())
+    analysis = analyse(document, "/p", SOURCE)
+    text, steps = document.text, list[ByteEdit]()
+    for change in changes:
+        steps.append(edit_of(text, change))
+        text = steps[-1].apply(text)
+    document = document.edited(steps)
+    analysis.update(document)
+    assert document.text == text
+    assert analysis.findings() == fresh_findings(document)
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits)
 def test_undoing_edits_restores_the_findings(changes: list[Edit]) -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
     analysis = analyse(document, "/p", SOURCE)
