@@ -17,12 +17,15 @@ from .project.facts import ProjectFacts
 from .project.root import is_pulumi_project
 from .registry import all_rules
 from .rule import Rule
+from .schema.provider import BUNDLED
 from .source import MAX_BYTES, DictSource, FileSource
 from .syntax.document import Document
 from .syntax.grammar import Language, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from .schema.provider import SdkProvider
 
 __all__ = [
     "Analysis",
@@ -84,7 +87,7 @@ def check_path(path: str, source: FileSource, root: str, settings: Settings | No
 
 
 def analyse_path(
-    path: str, source: FileSource, root: str, settings: Settings | None = None
+    path: str, source: FileSource, root: str, settings: Settings | None = None, sdks: SdkProvider = BUNDLED
 ) -> tuple[FileResult, Analysis | None]:
     """Check one file, and keep its analysis for quick fixes; None where the file was not analysed.
 
@@ -96,7 +99,7 @@ def analyse_path(
     reason = unfit(path, text)
     if reason is not None or not concerns_pulumi(path, text, root, source):
         return FileResult(path, text, skipped=reason), None
-    analysis = analyse(Document.parse(path, text), root, source, settings)
+    analysis = analyse(Document.parse(path, text), root, source, settings, sdks)
     return FileResult(path, text, analysis.findings(), tuple(analysis.failures)), analysis
 
 
@@ -118,11 +121,17 @@ def concerns_pulumi(path: str, text: bytes, root: str, source: FileSource) -> bo
     return b"@pulumi" in text or is_pulumi_project(path, root, source)
 
 
-def analyse(document: Document, root: str, source: FileSource, settings: Settings | None = None) -> Analysis:
+def analyse(
+    document: Document,
+    root: str,
+    source: FileSource,
+    settings: Settings | None = None,
+    sdks: SdkProvider = BUNDLED,
+) -> Analysis:
     """The analysis of a document, to be kept and updated over its edits. Raises `ConfigError`."""
     settings = settings or Settings()
     config = load(document.path, root, source)
-    facts = ProjectFacts(document.path, root, source, config, settings.sdk)
+    facts = ProjectFacts(document.path, root, source, config, settings.sdk, sdks)
     return Analysis(document, rules_for(config, settings), facts)
 
 

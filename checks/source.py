@@ -51,10 +51,14 @@ class DictSource:
 
 
 class DiskSource:
-    """The disk, from ``root`` downwards. A link that leads out of ``root`` is absent, and so is a device or a pipe."""
+    """The disk, from ``root`` downwards. A link that leads out of ``root`` is absent, and so is a device or a pipe.
 
-    def __init__(self, root: str) -> None:
+    ``max_bytes`` is for sources of files that are searched and not parsed, such as type declarations.
+    """
+
+    def __init__(self, root: str, max_bytes: int = MAX_BYTES) -> None:
         self.root = os.path.realpath(root)
+        self._max_bytes = max_bytes
 
     def _inside(self, path: str) -> str | None:
         real = os.path.realpath(path)
@@ -68,7 +72,7 @@ class DiskSource:
             if real is None:
                 return None
             info = os.stat(real)  # noqa: PTH116 - `Path` would add a layer to the most frequent call
-            if not stat.S_ISREG(info.st_mode) or info.st_size > MAX_BYTES:
+            if not stat.S_ISREG(info.st_mode) or info.st_size > self._max_bytes:
                 return None
             return Path(real).read_bytes()
         except (OSError, ValueError):

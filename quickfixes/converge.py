@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..checks import RuleFailure, analyse_path
 from ..checks.configuration import Settings
 from ..checks.finding import Finding, Severity
+from ..checks.schema.provider import BUNDLED
 from ..checks.source import OverlaySource
 from . import fixes_of
 from .compose import Composition, compose
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ..checks.engine import Analysis
+    from ..checks.schema.provider import SdkProvider
     from ..checks.source import FileSource
 
 MAX_ROUNDS = 10
@@ -59,6 +61,7 @@ def converge(
     root: str,
     settings: Settings | None = None,
     policy: Policy | None = None,
+    sdks: SdkProvider = BUNDLED,
 ) -> Mended:
     """Mend these files, and the files that their fixes reach into. Raises `ConfigError`."""
     settings, policy = settings or Settings(), policy or Policy()
@@ -69,7 +72,7 @@ def converge(
     for _ in range(MAX_ROUNDS):
         chosen: list[tuple[str, Finding, Fix]] = []
         for path in pending:
-            _, analysis = analyse_path(path, overlay, root, settings)
+            _, analysis = analyse_path(path, overlay, root, settings, sdks)
             if analysis is not None:
                 found = _chosen(analysis, policy, refused, mended.failures)
                 chosen += ((path, finding, fix) for finding, fix in found)

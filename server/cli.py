@@ -84,6 +84,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_sdk_argument(doctor)
     doctor.set_defaults(run=_doctor)
 
+    schema = commands.add_parser("schema", help="build the schema of an SDK package")
+    actions = schema.add_subparsers(dest="action", metavar="ACTION", required=True)
+    build = actions.add_parser("build", help="read the type declarations of an unpacked package")
+    build.add_argument("folder", metavar="FOLDER", help="such as node_modules/@pulumi/aws")
+    build.add_argument("-o", "--output", metavar="FILE", help="default: PACKAGE.MAJOR.schema in this folder")
+    build.set_defaults(run=_schema_build)
+
     server = commands.add_parser("server", help="run the language server")
     way = server.add_mutually_exclusive_group()
     way.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
@@ -178,18 +185,19 @@ def _doctor(_: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return show_diagnosis(options.file, Settings(sdk=dict(options.sdk or ())))
 
 
+def _schema_build(_: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from .headless.schema_build import build_schema
+
+    return build_schema(options.folder, options.output)
+
+
 def _server(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if options.tcp and not _is_loopback(options.host):
         parser.error(f"--host {options.host} is no loopback address, and clients are not authenticated")
     # The one place outside of `lsp` that leads to pygls; no other command may pay for its import.
-    from ..checks.version import __version__
-    from .lsp.base import DocumentServer
+    from .lsp.main import serve_stdio, serve_tcp
 
-    server = DocumentServer("pulumend", __version__)
-    if not options.tcp:
-        return server.serve_stdio()
-    server.start_tcp(options.host, options.port)
-    return 0
+    return serve_tcp(options.host, options.port) if options.tcp else serve_stdio()
 
 
 def _is_loopback(host: str) -> bool:

@@ -39,10 +39,11 @@ FOLDER = "/package"
 README = """\
 # Schemas of Pulumi SDKs
 
-What the type declarations (`*.d.ts`) of the packages below say: resource classes with their arguments, enums,
-nested input types, and the names that each module exports. Descriptions are left out.
+What the type declarations (`*.d.ts`) of the packages below say: resource classes with their arguments and outputs,
+functions, enums, nested types, and the names that each module exports. Descriptions are left out.
 
-- `<package>.<major>.schema`: one major version of a package; the format is described in `../container.py`.
+- `<package>.<major>.schema`: one major version of a package; the format is described in `../container.py`
+  and `../json_form.py`.
 - `owners.json`: the names of the resource classes of many packages, and the exports of `@pulumi/pulumi`.
 
 Made by `make schema` (`tools/build_schema.py`) from the versions pinned in `tools/schema_packages.json`, with

@@ -29,13 +29,12 @@ _OPTIONS = frozenset(
 
 
 class Kind(Enum):
-    """RENAME to ``to``; LIFT the value's own entries; REMOVE; the NOTE alone; the OPTION belongs elsewhere."""
+    """RENAME to ``to``; LIFT the value's own entries; REMOVE; the NOTE alone."""
 
     RENAME = "rename"
     LIFT = "lift"
     REMOVE = "remove"
     NOTE = "note"
-    OPTION = "option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class Advice:
     why: str = ""
 
 
+def is_option(entry: Entry, typed: TypedObject, index: SdkIndex) -> bool:
+    """Whether a wrong entry of the arguments is an option of the resource."""
+    return entry.key in _OPTIONS and not typed.place and renamed(index.package, typed.owner, entry.key) is None
+
+
 def advice(entry: Entry, typed: TypedObject, index: SdkIndex, context: Context) -> Advice | None:
     """What a wrong entry of a literal stands for; None where nothing is known. A name in use is never advised."""
     known = renamed(index.package, typed.owner, entry.key)
@@ -60,8 +64,6 @@ def advice(entry: Entry, typed: TypedObject, index: SdkIndex, context: Context) 
         found = _curated(known, entry, typed, index, context)
         if found is not None:
             return found
-    if entry.key in _OPTIONS and not typed.place:
-        return Advice(Kind.OPTION)
     like = likeness(entry.key, typed.properties)
     if like is None or _in_use(like.name, entry, typed):
         return None

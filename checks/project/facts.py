@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..schema.choice import Sdk, choose
+from ..schema.provider import BUNDLED
 from ..source import RecordingSource
 from . import package_json
 from .sdk import SdkVersion, resolve
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..configuration import Config
+    from ..schema.provider import SdkProvider
     from ..source import FileSource
 
 
@@ -31,6 +33,7 @@ class ProjectFacts:
         source: FileSource,
         config: Config,
         sdk_option: Mapping[str, str] | None = None,
+        sdks: SdkProvider = BUNDLED,
     ) -> None:
         self.path = path
         self.root = root
@@ -38,6 +41,7 @@ class ProjectFacts:
         self.config = config
         self._sdk_option = sdk_option or {}
         self._sdks: dict[str, Sdk | None] = {}
+        self._provider = sdks
 
     @property
     def folder(self) -> str:
@@ -55,5 +59,5 @@ class ProjectFacts:
     def sdk(self, package: str) -> Sdk | None:
         """What is known of an SDK package in that version; None for packages that no index covers."""
         if package not in self._sdks:
-            self._sdks[package] = choose(self.sdk_version(package))
+            self._sdks[package] = choose(self.sdk_version(package), self._provider)
         return self._sdks[package]

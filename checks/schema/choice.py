@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from .bundle import bundled_majors, load
+from .provider import BUNDLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..project.sdk import SdkVersion
     from .index import SdkIndex
+    from .provider import SdkProvider
 
 _T = TypeVar("_T")
 
@@ -43,10 +45,11 @@ class Sdk:
         return yes, assumed
 
 
-def choose(version: SdkVersion) -> Sdk | None:
+def choose(version: SdkVersion, provider: SdkProvider = BUNDLED) -> Sdk | None:
     """The indexes for a version; None for a package, or a known major of it, that no index covers."""
-    majors = bundled_majors(version.package)
     if version.major is not None:
-        majors = tuple(major for major in majors if major == version.major)
-    candidates = tuple(index for major in majors if (index := load(version.package, major)) is not None)
+        index = provider.index(version)
+        return None if index is None else Sdk(version, (index,))
+    loaded = (load(version.package, major) for major in bundled_majors(version.package))
+    candidates = tuple(index for index in loaded if index is not None)
     return Sdk(version, candidates) if candidates else None

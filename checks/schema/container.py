@@ -1,18 +1,14 @@
-"""The file format of a schema: a header, then one compressed blob for each module.
+"""The file format of a schema: a header, then compressed blobs, up to five for each module.
 
 ::
 
-    8 bytes   magic, ``PMSCHEM1``
+    8 bytes   magic, ``PMSCHEM`` and the number of the format
+    4 bytes   CRC-32 of all that follows, big-endian
     4 bytes   length of the header in bytes, big-endian
-    header    JSON: {"package", "version", "modules": {name: [offset, length]}, "nested": the same}
-    blobs     zlib-compressed JSON; offsets are bytes from the first byte behind the header
+    header    JSON: {"package", "version", "modules": {name: [offset, length of each blob in the order of `SECTIONS`]}}
+    blobs     zlib-compressed JSON, described in `json_form`; offsets are bytes from the first byte behind the header
 
-A blob of ``modules`` is ``{"classes": {name: [deprecated, {property: P}]}, "enums": {name: {member: value}},
-"exports": [name]}``, one of ``nested`` is ``{type: {property: P}}``. ``P`` is the type alone for an optional
-property that is not deprecated, else ``[type, required as 0 or 1]`` or ``[type, required, deprecation
-text]``. What follows from a type (shape, enum, nested type) is not stored.
-
-The same package gives the same bytes: keys are sorted, except those of enums, whose order has a meaning.
+A length of 0 stands for a blob that is not there. The same package gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,20 +16,23 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
 
-from .model import EnumType, Module, Package, ResourceClass
-from .type_text import property_of
+from . import json_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from .json_form import Json
+    from .model import Package
 
-    from .model import Property
-
-MAGIC = b"PMSCHEM1"
+FORMAT = 2
+"""Raise it when the format changes, and when `extract` finds more or other facts: files of another number are
+built again."""
+MAGIC = b"PMSCHEM%d" % FORMAT
 _LEVEL = 9
+_START = len(MAGIC) + 8
 
-Json: TypeAlias = "dict[str, Any]"
+Section: TypeAlias = Literal["modules", "nested", "outputs", "functions", "nested_outputs"]
+SECTIONS: tuple[Section, ...] = get_args(Section)
 
 
 class BadContainer(ValueError):
@@ -41,116 +40,71 @@ class BadContainer(ValueError):
 
 
 class Container:
-    """A schema file in memory. A module is decompressed when it is asked for; the caller keeps it."""
+    """A schema file in memory. A blob is decompressed when it is asked for; the caller keeps it."""
 
     def __init__(self, data: bytes) -> None:
         """Reads the header alone; raises `BadContainer`."""
         try:
             if data[: len(MAGIC)] != MAGIC:
-                raise BadContainer("no schema file")
-            start = len(MAGIC) + 4
-            (length,) = struct.unpack(">I", data[len(MAGIC) : start])
-            header = json.loads(data[start : start + length])
+                raise BadContainer("no schema file of this format")
+            (length,) = struct.unpack(">I", data[_START - 4 : _START])
+            header = json.loads(data[_START : _START + length])
             self.package: str = header["package"]
             self.version: str = header["version"]
-            self._modules: dict[str, list[int]] = header["modules"]
-            self._nested: dict[str, list[int]] = header["nested"]
+            self._places: dict[str, list[int]] = header["modules"]
         except (struct.error, KeyError, TypeError, json.JSONDecodeError, UnicodeDecodeError) as error:
             raise BadContainer("damaged header") from error
-        self._blobs = memoryview(data)[start + length :]
+        self._blobs = memoryview(data)[_START + length :]
 
     @property
     def modules(self) -> frozenset[str]:
-        return frozenset(self._modules)
+        return frozenset(name for name, place in self._places.items() if place[1])
 
-    def module(self, name: str) -> Json | None:
-        """The decoded blob of a module; None where there is no such module. Raises `BadContainer`."""
-        return self._blob(self._modules.get(name))
-
-    def nested(self, module: str) -> Json | None:
-        """The decoded nested input types of a module; None where it has none. Raises `BadContainer`."""
-        return self._blob(self._nested.get(module))
-
-    def _blob(self, place: list[int] | None) -> Json | None:
+    def blob(self, section: Section, module: str) -> Json | None:
+        """The decoded blob of a module; None where it has none. Raises `BadContainer`."""
+        place = self._places.get(module)
         if place is None:
             return None
-        offset, length = place
+        number = 1 + SECTIONS.index(section)
+        offset, length = place[0] + sum(place[1:number]), place[number]
+        if not length:
+            return None
         try:
             return cast("Json", json.loads(zlib.decompress(self._blobs[offset : offset + length])))
         except (zlib.error, json.JSONDecodeError, UnicodeDecodeError) as error:
             raise BadContainer("damaged module") from error
 
 
+def is_intact(data: bytes) -> bool:
+    """Whether a file is of this format, whole and unchanged: for files that others than the program may touch."""
+    if data[: len(MAGIC)] != MAGIC or len(data) < _START:
+        return False
+    (stated,) = struct.unpack(">I", data[len(MAGIC) : len(MAGIC) + 4])
+    return stated == zlib.crc32(memoryview(data)[len(MAGIC) + 4 :])
+
+
 def encode(package: Package) -> bytes:
     """The bytes of a package's schema file."""
     blobs: list[bytes] = []
+    places: dict[str, list[int]] = {}
     size = 0
-
-    def add(value: Json) -> list[int]:
-        nonlocal size
-        blob = zlib.compress(_dump(value), _LEVEL)
-        place = [size, len(blob)]
-        blobs.append(blob)
-        size += len(blob)
-        return place
-
-    # A module that has nothing but nested types is a namespace of types, and none that a program can name.
-    modules = {
-        name: add(_module_json(module))
-        for name, module in sorted(package.modules.items())
-        if module.classes or module.enums or module.exports
-    }
-    nested = {
-        name: add({type_: _properties_json(module.nested[type_]) for type_ in sorted(module.nested)})
-        for name, module in sorted(package.modules.items())
-        if module.nested
-    }
-    header = _dump({"package": package.name, "version": package.version, "modules": modules, "nested": nested})
-    return b"".join([MAGIC, struct.pack(">I", len(header)), header, *blobs])
-
-
-def decode_class(package: str, module: str, name: str, value: list[Any]) -> ResourceClass:
-    """A class of a module's blob."""
-    deprecated, properties = value
-    return ResourceClass(package, module, name, decode_properties(properties), deprecated)
-
-
-def decode_properties(value: Mapping[str, Any]) -> dict[str, Property]:
-    """The properties of a class or a nested type, by name."""
-    return {name: _property(name, stored) for name, stored in value.items()}
-
-
-def decode_enum(module: str, name: str, value: dict[str, str]) -> EnumType:
-    """An enum of a module's blob."""
-    return EnumType(module, name, value)
-
-
-def _property(name: str, stored: str | list[Any]) -> Property:
-    if isinstance(stored, str):
-        return property_of(name, stored, required=False, deprecated=None)
-    return property_of(name, stored[0], bool(stored[1]), stored[2] if len(stored) > 2 else None)
+    for name, module in sorted(package.modules.items()):
+        values = (
+            json_form.module_json(module),
+            json_form.nested_json(module),
+            json_form.outputs_json(module),
+            json_form.functions_json(module),
+            json_form.nested_outputs_json(module),
+        )
+        own = [zlib.compress(_dump(value), _LEVEL) if value else b"" for value in values]
+        if any(own):
+            places[name] = [size, *map(len, own)]
+            size += sum(map(len, own))
+            blobs += own
+    header = _dump({"package": package.name, "version": package.version, "modules": places})
+    body = b"".join([struct.pack(">I", len(header)), header, *blobs])
+    return b"".join([MAGIC, struct.pack(">I", zlib.crc32(body)), body])
 
 
 def _dump(value: Json) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _module_json(module: Module) -> Json:
-    return {
-        "classes": {
-            name: [module.classes[name].deprecated, _properties_json(module.classes[name].properties)]
-            for name in sorted(module.classes)
-        },
-        "enums": {name: module.enums[name].members for name in sorted(module.enums)},
-        "exports": sorted(module.exports),
-    }
-
-
-def _properties_json(properties: Mapping[str, Property]) -> Json:
-    return {name: _property_json(properties[name]) for name in sorted(properties)}
-
-
-def _property_json(property_: Property) -> str | list[Any]:
-    if property_.deprecated is not None:
-        return [property_.type, int(property_.required), property_.deprecated]
-    return [property_.type, 1] if property_.required else property_.type

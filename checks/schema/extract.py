@@ -8,64 +8,53 @@ takes its known part for the whole.
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING
 
-from . import declarations, type_text
-from .exports import ExportGraph
-from .model import EnumType, Module, Package, Property, ResourceClass, qualified
+from . import class_declarations, declarations, type_text
+from .exports import ExportGraph, Place
+from .function_declarations import function_head
+from .manifest import read_manifest
+from .model import EnumType, Function, Members, Module, Package, ResourceClass, qualified
+from .reachable import drop_unreachable
+from .type_meaning import output_of
+from .type_reader import MAX_BASES, TypeReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..source import FileSource
-    from .declarations import ClassHead, Member
-    from .exports import Place
+    from .class_declarations import ClassHead, ClassMembers
+    from .model import OutputProperty, Property
 
-_RESOURCE_BASES = frozenset(
-    f"pulumi.{kind}" for kind in ("CustomResource", "ComponentResource", "ProviderResource", "Resource")
-)
-_MAX_BASES = 10
-"""How many bases of a class or an interface are followed: a limit against circles."""
+MAX_BYTES = 32_000_000
+"""What a source must let through: the nested types of one SDK are up to 10 MB in one file. Where it does not,
+only these are missing."""
+
+_COMPONENT = "pulumi.ComponentResource"
+_CUSTOM = frozenset({"pulumi.CustomResource", "pulumi.ProviderResource"})
+_RESOURCE_BASES = _CUSTOM | {_COMPONENT, "pulumi.Resource"}
+_OPTIONS = frozenset({"opts", "options"})
 
 
 def extract(source: FileSource, folder: str) -> Package | None:
-    """The package in ``folder``; None where its package.json or its index.d.ts can't be read.
-
-    ``source`` must let through large files: the nested types of one SDK are up to 10 MB in one file; without
-    them only the nested types are missing.
-    """
-    manifest = _manifest(source, folder)
+    """The package in ``folder``; None where its package.json or its index.d.ts can't be read."""
+    manifest = read_manifest(source, folder)
     if manifest is None:
         return None
-    name, version, index = manifest
-    graph = ExportGraph(source, posixpath.dirname(index))
-    if graph.text(index) is None:
+    graph = ExportGraph(source, posixpath.dirname(manifest.entry))
+    if graph.text(manifest.entry) is None:
         return None
-    return _Extraction(graph, name, version).run(index)
+    return _Extraction(graph, manifest.name, manifest.version).run(manifest.entry)
 
 
 def exported_names(source: FileSource, folder: str) -> frozenset[str]:
     """The names and namespaces that a package exports at its top; empty where it can't be read."""
-    manifest = _manifest(source, folder)
+    manifest = read_manifest(source, folder)
     if manifest is None:
         return frozenset()
-    exports = ExportGraph(source, posixpath.dirname(manifest[2])).exports(manifest[2])
+    exports = ExportGraph(source, posixpath.dirname(manifest.entry)).exports(manifest.entry)
     return frozenset(exports.names) | frozenset(exports.namespaces)
-
-
-def _manifest(source: FileSource, folder: str) -> tuple[str, str, str] | None:
-    """Name, version and the path of the index file."""
-    try:
-        data = json.loads(source.read(f"{folder}/package.json") or b"")
-        name, version = str(data["name"]), str(data["version"]).removeprefix("v")
-        entry = data.get("types") or data.get("typings")
-        if entry is None:
-            entry = str(data.get("main") or "index.js").removesuffix(".js") + ".d.ts"
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return name, version, posixpath.normpath(f"{folder}/{entry}")
 
 
 class _Extraction:
@@ -74,13 +63,15 @@ class _Extraction:
     def __init__(self, graph: ExportGraph, name: str, version: str) -> None:
         self.graph = graph
         self.package = Package(name, version, {})
-        self._open_aliases: set[Place] = set()
+        self.types = TypeReader(graph, self.package)
+        self.added: dict[Place, list[tuple[str, ClassMembers]]] = {}
 
     def run(self, index: str) -> Package:
         self._enums(f"{self.graph.root}/types/enums/index.d.ts")
         self._module("", index, frozenset())
         self._nested(f"{self.graph.root}/types/input.d.ts")
-        _drop_unreachable(self.package)
+        self._nested_outputs(f"{self.graph.root}/types/output.d.ts")
+        drop_unreachable(self.package)
         return self.package
 
     def _into(self, module: str) -> Module:
@@ -99,138 +90,94 @@ class _Extraction:
     def _module(self, module: str, index: str, above: frozenset[str]) -> None:
         exports = self.graph.exports(index)
         into = self._into(module)
+        self._augmentations({index, *(place.file for place in exports.names.values())})
         for name, place in exports.names.items():
             if name in into.enums:
                 continue
-            found = self._resource(module, name, place)
-            if found is None:
-                into.exports.add(name)
-            else:
-                into.classes[name] = found
+            if class_ := self._resource(module, name, place):
+                into.classes[name] = class_
+                continue
+            into.exports.add(name)
+            if function := self._function(module, name, place):
+                into.functions[name] = function
         for place in exports.names.values():
             self.graph.forget(place.file)
         for name, below in exports.namespaces.items():
             if below not in above and (module or name != "types"):
                 self._module(qualified(module, name), below, above | {index})
 
+    def _augmentations(self, files: Iterable[str]) -> None:
+        for file in sorted(files):
+            for augmentation in class_declarations.augmentations(self.graph.text(file) or ""):
+                if target := self.graph.resolve(file, augmentation.path):
+                    place = Place(target, augmentation.name)
+                    self.added.setdefault(place, []).append((file, augmentation.members))
+
     def _resource(self, module: str, name: str, place: Place) -> ResourceClass | None:
-        head = self._class_head(place)
-        if head is None or head.args is None or not self._is_resource(place, head):
+        chain = self._chain(place)
+        if not chain:
             return None
-        properties = self._properties(place.file, head.args, _MAX_BASES)
+        head = chain[0][1]
+        if head.args is None or chain[-1][1].base not in _RESOURCE_BASES:
+            return None
+        properties = self.types.properties(place.file, head.args)
         if properties is None:
             return None
-        return ResourceClass(self.package.name, module, name, properties, head.deprecated)
+        members = self._members(chain)
+        return ResourceClass(self.package.name, module, name, properties, head.deprecated, lambda: members)
 
-    def _class_head(self, place: Place) -> ClassHead | None:
-        text = self.graph.text(place.file)
-        return None if text is None else declarations.class_head(text, place.name)
+    def _chain(self, place: Place) -> list[tuple[str, ClassHead]]:
+        """A class and those of this package that it extends, each with its file; empty if it is no class."""
+        found: list[tuple[str, ClassHead]] = []
+        above: Place | None = place
+        while above is not None and len(found) < MAX_BASES:
+            head = class_declarations.class_head(self.graph.text(above.file) or "", above.name)
+            if head is None:
+                break
+            found.append((above.file, head))
+            above = None if head.base in _RESOURCE_BASES else self.graph.locate(above.file, head.base)
+        return found
 
-    def _is_resource(self, place: Place, head: ClassHead) -> bool:
-        for _ in range(_MAX_BASES):
-            if head.base in _RESOURCE_BASES:
-                return True
-            above = self.graph.locate(place.file, head.base)
-            next_head = None if above is None else self._class_head(above)
-            if above is None or next_head is None:
-                return False
-            place, head = above, next_head
-        return False
+    def _members(self, chain: list[tuple[str, ClassHead]]) -> Members:
+        """What an instance offers, the members of the core package's own classes among it."""
+        outputs: dict[str, OutputProperty] = {"urn": output_of("urn", "string", False, None)}
+        methods = {"getProvider"}
+        if chain[-1][1].base in _CUSTOM:
+            outputs["id"] = output_of("id", "string", False, None)
+        for file, head in reversed(chain):
+            own = class_declarations.class_members(self.graph.text(file) or "", head.body)
+            for home, members in [(file, own), *self.added.get(Place(file, head.name), ())]:
+                methods.update(members.methods)
+                for member in members.properties:
+                    outputs[member.name] = self.types.output(home, member, of_class=True)
+        return Members(outputs, frozenset(methods))
 
-    def _properties(self, file: str, interface: str, limit: int) -> dict[str, Property] | None:
-        """The properties of an interface that ``file`` knows by this name, those of its bases first."""
-        text = self.graph.text(file)
-        found = None if text is None else declarations.interface(text, interface)
-        if found is None:
-            place = self.graph.locate(file, interface)
-            if place is None or limit == 0 or place.file == file:
-                return None
-            return self._properties(place.file, place.name, limit - 1)
-        if found.members is None:
+    def _function(self, module: str, name: str, place: Place) -> Function | None:
+        head = function_head(self.graph.text(place.file) or "", place.name)
+        wrapper, inner = ("", "") if head is None else type_text.unwrapped(head.returns)
+        if head is None or not wrapper:
             return None
-        properties: dict[str, Property] = {}
-        for base in found.bases:
-            above = self._properties(file, base, limit - 1) if limit else None
-            if above is None:
-                return None
-            properties |= above
-        return properties | self._converted(file, found.members)
+        type_ = self.types.output_type(place.file, inner)
+        result = self.types.outputs(place.file, inner) if inner.isidentifier() else None
+        args = self._arguments(place.file, head.parameters)
+        returns = "promise" if wrapper == "Promise" else "output"
+        return Function(self.package.name, module, name, returns, args, result, type_, head.deprecated)
 
-    def _converted(self, file: str, members: Iterable[Member]) -> dict[str, Property]:
-        return {
-            member.name: type_text.property_of(
-                member.name, self._type(file, member.type), not member.optional, member.deprecated
-            )
-            for member in members
-        }
-
-    def _type(self, file: str, text: str) -> str:
-        type_ = type_text.normalised(text)
-        if not type_text.has_bare_names(type_):
-            return type_
-        return type_text.renamed(type_, lambda name: self._bare(file, name))
-
-    def _bare(self, file: str, name: str) -> str:
-        """What a name without a dot stands for, where that is in this package."""
-        place = self.graph.locate(file, name)
-        text = None if place is None else self.graph.text(place.file)
-        if place is None or text is None:
-            return name
-        module = self.graph.module_of(place.file)
-        if place.name in self._into(module).enums:
-            return f"enums.{qualified(module, place.name)}"
-        alias = declarations.type_alias(text, place.name)
-        if alias is not None:
-            if place in self._open_aliases:
-                return qualified(module, place.name)
-            self._open_aliases.add(place)
-            type_ = self._type(place.file, alias)
-            self._open_aliases.discard(place)
-            return type_
-        if self._hand_written(place, module):
-            return f"inputs.{qualified(module, place.name)}"
-        return qualified(module, place.name)
-
-    def _hand_written(self, place: Place, module: str) -> bool:
-        """Enters an interface that stands beside the classes among the nested types, if it can be read."""
-        nested = self._into(module).nested
-        if place.name not in nested:
-            nested[place.name] = {}  # entered before it is read: such types refer to each other
-            properties = self._properties(place.file, place.name, _MAX_BASES)
-            if properties is None:
-                del nested[place.name]
-                return False
-            nested[place.name] = properties
-        return True
+    def _arguments(self, file: str, parameters: tuple[tuple[str, str], ...]) -> dict[str, Property] | None:
+        own = [(name, type_) for name, type_ in parameters if name not in _OPTIONS]
+        if not own:
+            return {}
+        name, type_ = own[0]
+        return self.types.properties(file, type_text.normalised(type_)) if name == "args" and len(own) == 1 else None
 
     def _nested(self, file: str) -> None:
         for found in declarations.interfaces(self.graph.text(file) or ""):
             if found.members is not None and not found.bases:
-                properties = self._converted(file, found.members)
+                properties = {member.name: self.types.property(file, member) for member in found.members}
                 self._into(found.namespace).nested[found.name] = properties
 
-
-def _drop_unreachable(package: Package) -> None:
-    """Keeps the nested types that some resource's arguments lead to; the others belong to functions."""
-    waiting = [
-        name
-        for module in package.modules.values()
-        for class_ in module.classes.values()
-        for property_ in class_.properties.values()
-        for name in type_text.nested_types(property_.type)
-    ]
-    reached: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in reached:
-            continue
-        reached.add(name)
-        module, _, last = name.rpartition(".")
-        if module in package.modules:
-            properties = package.modules[module].nested.get(last, {})
-            for property_ in properties.values():
-                waiting += type_text.nested_types(property_.type)
-    for module, held in package.modules.items():
-        held.nested = {
-            name: properties for name, properties in held.nested.items() if qualified(module, name) in reached
-        }
+    def _nested_outputs(self, file: str) -> None:
+        for found in declarations.interfaces(self.graph.text(file) or ""):
+            if found.members is not None and not found.bases:
+                properties = {member.name: self.types.output(file, member) for member in found.members}
+                self._into(found.namespace).nested_outputs[found.name] = properties

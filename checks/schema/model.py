@@ -1,4 +1,4 @@
-"""What an SDK package says about itself: resource classes, their arguments, nested types and enums.
+"""What an SDK package says about itself: resource classes, functions, nested types and enums.
 
 Plain values. A *module* is the dotted path of namespaces in front of a name: ``rds`` for ``aws.rds.Cluster``,
 ``core.v1`` for ``kubernetes.core.v1.Pod``, and the empty string for what stands at the top of a package, such
@@ -8,7 +8,11 @@ as ``random.RandomPassword``.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Shape: TypeAlias = Literal["scalar", "list", "map", "object", "any"]
 """What may be written for a property.
@@ -45,19 +49,91 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputProperty:
+    """One property of a resource once it is made, of what a function gives back, or of a type nested in these.
+
+    ``type`` is TypeScript without ``pulumi.Output<>`` and ``undefined``, in one line; ``optional`` says that the
+    value may be undefined. ``nested`` is the one output type that it mentions, without ``outputs.``. ``plain``
+    marks a property of a class that is there at once and not behind a `pulumi.Output`; in the other types it is
+    always false, for there the whole decides.
+    """
+
+    name: str
+    type: str
+    optional: bool
+    deprecated: str | None
+    shape: Shape
+    enum: str | None
+    nested: str | None
+    plain: bool = False
+
+
+class Members(NamedTuple):
+    """What an instance of a class offers, inherited members included."""
+
+    outputs: dict[str, OutputProperty]
+    methods: frozenset[str]
+
+
+def _no_members() -> Members:
+    return Members({}, frozenset())
+
+
+@dataclass(frozen=True)
 class ResourceClass:
-    """A class that is made with ``new X(name, args, opts)``; ``properties`` are those of ``args``."""
+    """A class that is made with ``new X(name, args, opts)``; ``properties`` are those of ``args``.
+
+    The members of its instances are read when they are first asked for, and play no part in comparisons.
+    """
 
     package: str
     module: str
     name: str
     properties: dict[str, Property]
     deprecated: str | None
+    read_members: Callable[[], Members] = field(default=_no_members, compare=False, repr=False)
 
     @property
     def path(self) -> tuple[str, ...]:
         """``("rds", "Cluster")``: what stands behind the package's name in a program."""
         return (*self.module.split("."), self.name) if self.module else (self.name,)
+
+    @property
+    def outputs(self) -> dict[str, OutputProperty]:
+        """The properties of an instance, with ``urn``, and ``id`` unless it is a component."""
+        return self._members.outputs
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The methods of an instance, which are no outputs and yet can be asked for."""
+        return self._members.methods
+
+    @cached_property
+    def _members(self) -> Members:
+        return self.read_members()
+
+
+Returns: TypeAlias = Literal["promise", "output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that gives a `Promise` (``getAmi``) or a `pulumi.Output` (``getAmiOutput``).
+
+    ``args`` are the properties of its first parameter, if that is called ``args``; empty where it takes none; None
+    where it has other parameters, or ones that can't be read completely. ``result_type`` is what stands inside the
+    promise or output, ``result`` the properties of that; None where it has none, such as ``string``, or where they
+    can't be read.
+    """
+
+    package: str
+    module: str
+    name: str
+    returns: Returns
+    args: dict[str, Property] | None
+    result: dict[str, OutputProperty] | None
+    result_type: str
+    deprecated: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +151,15 @@ class EnumType:
 
 @dataclass(slots=True)
 class Module:
-    """What one module holds. ``exports`` are the names that are none of its classes and enums."""
+    """What one module holds. ``exports`` are the names that are none of its classes and enums, so that a function
+    stands in both."""
 
     classes: dict[str, ResourceClass] = field(default_factory=dict[str, ResourceClass])
     enums: dict[str, EnumType] = field(default_factory=dict[str, EnumType])
     exports: set[str] = field(default_factory=set[str])
     nested: dict[str, dict[str, Property]] = field(default_factory=dict[str, "dict[str, Property]"])
+    functions: dict[str, Function] = field(default_factory=dict[str, Function])
+    nested_outputs: dict[str, dict[str, OutputProperty]] = field(default_factory=dict[str, "dict[str, OutputProperty]"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The text of a TypeScript type: brought to one form, and what it says about the value.
+"""The text of a TypeScript type, brought to one form and taken apart.
 
 Only what generated SDKs write is understood: names with dots and type arguments, arrays, unions, literals,
 object types and parentheses. Anything else keeps its text and gets the shape ``any``.
@@ -7,11 +7,8 @@ object types and parentheses. Anything else keeps its text and gets the shape ``
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from .model import Property, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +17,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"""\s+|//[^\n]*|/\*.*?\*/|([\w$]+(?:\.[\w$]+)*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|=>|.)""", re.S)
 _WRAPPERS = frozenset({"pulumi.Input", "Input", "pulumi.Output", "Output", "Promise"})
-_SCALARS = frozenset({"string", "number", "boolean", "true", "false"})
-_INDEX_KEY = re.compile(r"\[\s*\w+\s*:\s*string\s*\]\s*:")
-_REFERENCE = re.compile(r"\b(enums|inputs)\.([\w.]+)")
+_WRAPPED = re.compile(r"(?:pulumi\.)?(?P<wrapper>Output|Promise) < (?P<inner>.*) >")
 _BARE_NAME = re.compile(r"(?<![\w.$])[A-Z][\w$]*(?![\w$.?:])")
 _QUOTED = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'""")
 
@@ -142,73 +137,42 @@ class _Reader:
         return "{" + "; ".join(members) + "}"
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a normalised type says; the fields are those of `Property`."""
-
-    shape: Shape
-    enum: str | None
-    enum_strict: bool
-    nested: str | None
-
-
-@lru_cache(maxsize=8192)
-def describe(type_: str) -> Description:
-    """What a normalised type allows."""
-    without_keys = _INDEX_KEY.sub("", _QUOTED.sub("", type_))
-    enums: set[str] = set()
-    nested: set[str] = set()
-    for kind, name in _REFERENCE.findall(without_keys):
-        (enums if kind == "enums" else nested).add(name)
-    enum = enums.pop() if len(enums) == 1 else None
-    shapes: set[Shape] = {_shape_of(alternative) for alternative in _alternatives(type_)}
-    return Description(
-        shape=shapes.pop() if len(shapes) == 1 else "any",
-        enum=enum,
-        enum_strict=enum is not None and not re.search(r"\bstring\b", without_keys),
-        nested=nested.pop() if len(nested) == 1 else None,
-    )
-
-
 def has_bare_names(type_: str) -> bool:
     """Whether a normalised type mentions a name that only the imports of its file explain."""
-    return _BARE_NAME.search(_QUOTED.sub("", type_)) is not None
+    return _BARE_NAME.search(without_strings(type_)) is not None
 
 
-def nested_types(type_: str) -> list[str]:
-    """All nested input types that a normalised type mentions."""
-    return [name for kind, name in _REFERENCE.findall(_QUOTED.sub("", type_)) if kind == "inputs"]
+def without_strings(type_: str) -> str:
+    """The type with its string literals blanked, offset for offset."""
+    return _QUOTED.sub(lambda match: '"' * len(match[0]), type_)
 
 
-def property_of(name: str, type_: str, required: bool, deprecated: str | None) -> Property:
-    """A property whose type is already normalised."""
-    said = describe(type_)
-    return Property(name, type_, required, deprecated, said.shape, said.enum, said.enum_strict, said.nested)
+def unwrapped(text: str) -> tuple[str, str]:
+    """What stands around the whole type, ``Output``, ``Promise`` or nothing, and the type inside it."""
+    flat = " ".join(match[1] for match in _TOKEN.finditer(text) if match[1])
+    match = _WRAPPED.fullmatch(flat)
+    if match is None or len(alternatives(flat)) != 1:
+        return "", flat
+    return match["wrapper"], match["inner"]
 
 
-def _alternatives(type_: str) -> list[str]:
+def admits_undefined(text: str) -> bool:
+    """Whether the value may be undefined, by what `unwrapped` left of its type."""
+    return "undefined" in alternatives(text)
+
+
+def alternatives(type_: str) -> list[str]:
     """The parts of a union that stand at the top, not inside brackets or strings."""
-    parts: list[str] = []
+    if "|" not in type_:
+        return [type_.strip()]
+    found: list[str] = []
     depth = start = 0
-    masked = _QUOTED.sub(lambda match: "x" * len(match[0]), type_)
-    for at, character in enumerate(masked):
+    for at, character in enumerate(without_strings(type_)):
         if character in "([{<":
             depth += 1
         elif character in ")]}>":
             depth -= 1
         elif character == "|" and depth == 0:
-            parts.append(type_[start:at].strip())
+            found.append(type_[start:at].strip())
             start = at + 1
-    return [*parts, type_[start:].strip()]
-
-
-def _shape_of(type_: str) -> Shape:
-    if type_.endswith("[]"):
-        return "list"
-    if type_ in _SCALARS or type_.startswith("enums.") or type_[:1] in ('"', "'", "-") or type_.isdigit():
-        return "scalar"
-    if type_.startswith("{"):
-        return "map" if _INDEX_KEY.match(type_, 1) else "object"
-    if type_.startswith("inputs.") and "<" not in type_:
-        return "object"
-    return "map" if type_.startswith("Record<") else "any"
+    return [*found, type_[start:].strip()]

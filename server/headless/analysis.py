@@ -10,6 +10,7 @@ from ...checks import analyse_path
 from ...checks.configuration import ConfigError
 from ...checks.source import OverlaySource
 from ...quickfixes import Snapshot, fixes_of
+from ..schema_cache import installed_sdks
 from .projects import root_of, source_of
 from .report import CheckedFile, OfferedFix, Problem, Reported
 
@@ -32,7 +33,7 @@ class FileCheck:
         root = root_of(path, self.opened)
         source = self.source(root)
         try:
-            result, analysis = analyse_path(path, source, root, self.settings)
+            result, analysis = analyse_path(path, source, root, self.settings, installed_sdks())
         except ConfigError as error:
             return CheckedFile(path, problems=(config_problem(error),))
         problems = list(map(failure_problem, result.failures))

@@ -15,7 +15,10 @@ from ...checks.project import package_json
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import find_pulumi_file
 from ...checks.registry import all_rules
+from ...checks.schema.bundle import bundled_majors
+from ...checks.schema.owners import CORE
 from ...checks.version import __version__
+from ..schema_cache import installed_sdks
 from .analysis import FileCheck
 from .discovery import absolute, discover
 from .projects import excludes, root_of, source_of
@@ -23,6 +26,8 @@ from .terminal import put, put_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ...checks.project.sdk import SdkVersion
 
 _PARTS = ("tree-sitter", "tree-sitter-typescript", "pygls")
 
@@ -86,9 +91,20 @@ def _surroundings(path: str, settings: Settings) -> Iterator[str]:
     declared = {**manifest.dependencies, **manifest.dev_dependencies} if manifest else {}
     for package in sorted({"@pulumi/pulumi", "@pulumi/aws", *(n for n in declared if n.startswith("@pulumi/"))}):
         yield f"SDK {facts.sdk_version(package).explain()}"
+        if package != CORE:
+            yield f"schema of {package}: {_schema(facts.sdk_version(package))}"
     if is_file:
         left_out = discover([path], partial(excludes, opened=here), force_exclude=True).left_out
         yield f"in a folder's check: {f'left out ({left_out[0][0]})' if left_out else 'included'}"
         text = source.read(path)
         concerned = text is not None and concerns_pulumi(path, text, root, source)
         yield f"belongs to a Pulumi program: {'yes' if concerned else 'no, so nothing is reported'}"
+
+
+def _schema(version: SdkVersion) -> str:
+    """What the program's use of an SDK is compared with."""
+    if version.major is None:
+        majors = ", ".join(map(str, bundled_majors(version.package)))
+        return f"bundled majors {majors}, the newest assumed" if majors else "none"
+    answer = installed_sdks().answer(version)
+    return "none, so nothing is known of its classes" if answer is None else answer.explain()

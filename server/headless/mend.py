@@ -11,6 +11,7 @@ from ...checks.finding import Finding, Severity
 from ...checks.registry import rule_named
 from ...quickfixes.converge import MAX_ROUNDS, Policy, converge, single_document
 from ...quickfixes.edit import Fix, Safety
+from ..schema_cache import installed_sdks
 from .analysis import config_problem, failure_problem
 from .fix import Rewrite
 from .projects import root_of
@@ -46,7 +47,8 @@ def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Men
     for root, paths in projects.items():
         source = _FirstRead(check.source(root))
         try:
-            mended = converge(paths, source, root, check.settings, _policy(check, root, source, unsafe=unsafe))
+            policy = _policy(check, root, source, unsafe=unsafe)
+            mended = converge(paths, source, root, check.settings, policy, installed_sdks())
         except ConfigError as error:
             problems.append(config_problem(error))
             continue

@@ -62,9 +62,7 @@ class DocumentServer(LanguageServer):
         self.start_io(stdin, stdout)
         return self.protocol.exit_code
 
-    def report_server_error(
-        self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
-    ) -> None:
+    def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Logs the error. The user could do nothing about it, so there is no popup; a failed request has been
         logged and answered already."""
         if source is not FeatureRequestError:

@@ -49,10 +49,10 @@ class PulumendServer(DocumentServer):
         self.refresh_soon()
 
     def on_close(self, document: OpenDocument) -> None:
+        session = self.analyses.session(document)
         self.analyses.close(document)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
-        # A broken configuration file keeps its diagnostic as long as another document's findings rest on it.
-        self._published_configs.pop(document.key, None)
+        if session is not None and (session.is_program or session.is_config):
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
         self.refresh_soon()
 
     def begin(self, params: types.InitializeParams) -> None:

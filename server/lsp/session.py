@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import re
 import traceback
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ...checks import concerns_pulumi, rules_for
-from ...checks.configuration import Settings
+from ...checks.configuration import Settings, matches
 from ...checks.engine import Analysis
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
@@ -39,6 +42,8 @@ _LANGUAGES = {
     "tsx": Language.TSX,
 }
 _NO_FILES = DictSource({})
+# What the command line passes over when it searches a folder: packages, and declarations.
+_INSTALLED = re.compile(r"/node_modules/|\.d\.[cm]?ts\Z")
 _MAX_BYTES_A_LINE = 1000
 _MIN_BYTES_MINIFIED = 50_000
 
@@ -59,7 +64,7 @@ class Session:
         self._root = "/"
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
-        self._in_project = False
+        self._in_project = self._is_excluded = False
         self._logged: set[str] = set()
 
     @property
@@ -75,7 +80,7 @@ class Session:
         """Take the next version; the findings stay those of the last until `refresh`."""
         self.document = document
         self._edits.extend(edits)
-        self.stale = self.stale or self.source.has_read(self.path) or self.is_config
+        self.stale = self.stale or self.source.has_read(self.path)
 
     def refresh(self, root: str | None = None, source: TrackingSource | None = None) -> None:
         """Bring the findings up to date. A stale session needs a root and a source that nothing was made of yet.
@@ -93,7 +98,7 @@ class Session:
 
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
         self._root, self.source, self.analysis = root, source, None
-        self.stale, self.config_errors = False, ()
+        self.stale, self.config_errors, self._is_excluded = False, (), False
         self._in_project = self.document.path is not None and is_pulumi_project(self.path, root, source)
         if self.is_config:
             beside = posixpath.join(posixpath.dirname(self.path), "index.ts")
@@ -108,10 +113,7 @@ class Session:
             if reason and reason != self._skipped:
                 logger.info("not checked: %s %s", self.document.uri, reason)
         elif self.analysis is None:
-            document = Document.parse(self.path, self.document.text, self.language)
-            config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
-            facts = ProjectFacts(self.path, self._root, self.source, config)
-            self.analysis = Analysis(document, rules_for(config, Settings()), facts)
+            self.analysis = self._first_analysis()
         else:
             self.analysis.update(self.analysis.document.edited(self._edits))
         self._skipped = reason
@@ -121,10 +123,24 @@ class Session:
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
+    def _first_analysis(self) -> Analysis | None:
+        """The analysis of the whole document; None where the configuration leaves it out."""
+        config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
+        excludes = groupby(config.exclude, key=itemgetter(0))
+        self._is_excluded = any(
+            matches(self.path, folder, tuple(pattern for _, pattern in group)) for folder, group in excludes
+        )
+        if self._is_excluded:
+            self.findings = ()
+            return None
+        document = Document.parse(self.path, self.document.text, self.language)
+        facts = ProjectFacts(self.path, self._root, self.source, config)
+        return Analysis(document, rules_for(config, Settings()), facts)
+
     def _reason_to_skip(self) -> str | None:
         """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""
         text = self.document.text
-        if self.language is None:
+        if self.language is None or self._is_excluded or _INSTALLED.search(self.path):
             return ""
         if len(text) > MAX_BYTES:
             return f"is larger than {MAX_BYTES // 1_000_000} MB"

@@ -20,12 +20,14 @@ class TrackingSource:
     def __init__(self, base: FileSource) -> None:
         self._base = base
         self._answers: dict[str, int | None] = {}
+        self._earlier: dict[str, int | None] = {}
         self._listed: set[str] = set()
         self.contradicts = False
 
     def read_from(self, base: FileSource) -> None:
-        """Read from another source from now on. What was asked for up to now still counts."""
+        """Read from another source from now on. It may answer otherwise; what was asked for up to now still counts."""
         self._base = base
+        self._earlier, self._answers = {**self._earlier, **self._answers}, {}
 
     def read(self, path: str) -> bytes | None:
         text = self._base.read(path)
@@ -39,15 +41,16 @@ class TrackingSource:
         return self._base.list(folder)
 
     def has_read(self, path: str) -> bool:
-        return path in self._answers
+        return path in self._answers or path in self._earlier
 
     def answered_otherwise(self, path: str, text: bytes | None) -> bool:
         """Whether a file was read and is now another; ``text`` None stands for one that is not known."""
-        return path in self._answers and (text is None or self._answers[path] != _answer(text))
+        answers = self._answers if path in self._answers else self._earlier
+        return path in answers and (text is None or answers[path] != _answer(text))
 
     def rests_on(self, paths: Iterable[str]) -> bool:
         """Whether one of these files or folders was asked for."""
-        return any(path in self._answers or path in self._listed for path in paths)
+        return any(self.has_read(path) or path in self._listed for path in paths)
 
 
 def _answer(text: bytes | None) -> int | None:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument, OpenDocuments
 
-LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-WATCHED_FILES = (FILE_NAME, "package.json", *LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml")
+_LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
+WATCHED_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml")
 """The names of the files whose change on the disk changes what is found in programs."""
 
 
@@ -44,6 +44,7 @@ class Workspace:
         self._sessions[document.key] = Session(document, self._configurations)
         self._pending[document.key] = self._sessions[document.key]
         self._expire_readers(document, document.text)
+        self._expire_listers(document)
 
     def change(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
         session = self._sessions[document.key]
@@ -55,17 +56,16 @@ class Workspace:
         self._sessions.pop(document.key, None)
         self._pending.pop(document.key, None)
         self._expire_readers(document, None)
+        self._expire_listers(document)
 
     def files_changed(self, paths: Iterable[str]) -> None:
         """Files that were changed, made or deleted on the disk; open ones count by their text in the editor."""
         changed = {path for path in paths if path not in self._texts}
-        # Where packages are installed, these have been read and the lock file has not. It speaks for them, because
-        # editors do not watch the folder that they are in.
-        locked = [posixpath.dirname(path) for path in changed if posixpath.basename(path) in LOCK_FILES]
-        # A file that is new or gone changes what its folder holds.
+        # A change concerns all that lies below its folder, whether the file itself was read or not: it may be new or
+        # gone, and a lock file speaks for the packages installed beside it, whose folder editors do not watch.
         changed |= {posixpath.dirname(path) for path in changed}
         for session in self._sessions.values():
-            if session.source.rests_on(changed) or any(is_inside(session.path, folder) for folder in locked):
+            if session.source.rests_on(changed):
                 self._expire(session)
 
     def folders_changed(self, folders: Iterable[str]) -> None:
@@ -102,11 +102,17 @@ class Workspace:
         path = document.path
         if path is None:
             return
-        lists = () if is_file(_disk_of(path), path) else (posixpath.dirname(path),)
         for session in self._sessions.values():
-            if session.document.path != path and (
-                session.source.rests_on(lists) or session.source.answered_otherwise(path, text)
-            ):
+            if session.document.path != path and session.source.answered_otherwise(path, text):
+                self._expire(session)
+
+    def _expire_listers(self, document: OpenDocument) -> None:
+        """A file that is not on the disk is there as long as it is open."""
+        path = document.path
+        if path is None or is_file(_disk_of(path), path):
+            return
+        for session in self._sessions.values():
+            if session.document.path != path and session.source.rests_on([posixpath.dirname(path)]):
                 self._expire(session)
 
     def _refresh(self, session: Session) -> None:

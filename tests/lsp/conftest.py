@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from .editor import SERVER, Editor, initialize, write
+from .programs import RULES
 from .raw_client import RawClient
 
 if TYPE_CHECKING:
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The folder of a project that depends on ``@pulumi/aws`` 7."""
+    """The folder of a project that depends on ``@pulumi/aws`` 6 and runs the rules that `programs` are about."""
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, {"pulumend.toml": f"select = {json.dumps(RULES)}\n"})
     folder = tmp_path / "my project"
-    manifest = '{\n  "dependencies": {\n    "@pulumi/aws": "^7.0.0"\n  }\n}\n'
+    manifest = '{\n  "dependencies": {\n    "@pulumi/aws": "^6.0.0"\n  }\n}\n'
     write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": manifest})
     return folder
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from .raw_client import Message, RawClient
+if TYPE_CHECKING:
+    from .raw_client import Message, RawClient
 
 SERVER = (sys.executable, "-c", "import sys; from pulumend.server.lsp.main import serve_stdio; sys.exit(serve_stdio())")
 PUBLISH = "textDocument/publishDiagnostics"
@@ -85,7 +86,9 @@ class Editor:
         return [diagnostic["code"] for diagnostic in self.diagnostics(uri)]
 
     def actions(self, uri: str, range_: Message, only: list[str] | None = None) -> list[Message]:
-        context: Message = {"diagnostics": []} | ({} if only is None else {"only": only})
+        context: Message = {"diagnostics": []}
+        if only is not None:
+            context["only"] = only
         params = {"textDocument": {"uri": uri}, "range": range_, "context": context}
         return self.client.request("textDocument/codeAction", params)
 
@@ -129,8 +132,10 @@ class Editor:
 
     def _place(self, text: str, position: Message) -> int:
         """The index of a position; a position that is none in this text fails."""
-        starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-        at, column = starts[position["line"]], 0
+        starts: list[int] = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+        line: int = position["line"]
+        at = starts[line]
+        column = 0
         while column < position["character"]:
             assert text[at] not in "\r\n"
             column += self._width(text[at])

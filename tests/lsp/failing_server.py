@@ -1,6 +1,6 @@
-"""The server with a defect: the argument ``rule``, ``analysis`` or ``fix`` says in which part.
+"""The server with a defect: the argument ``rule``, ``analysis``, ``fix`` or ``unsound`` says which.
 
-It shows where the text of the document holds the word BOOM.
+It shows where the text of the document holds the word BOOM: a part raises, or a fix breaks the program.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pulumend.checks.engine import Analysis
 from pulumend.checks.registry import rule_named
 from pulumend.quickfixes import fixes_of
+from pulumend.quickfixes.edit import FileEdit, Fix, Safety, TextEdit
 from pulumend.server.lsp import code_actions
 from pulumend.server.lsp.main import serve_stdio
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from pulumend.checks.finding import Finding
     from pulumend.checks.program.context import Context
-    from pulumend.quickfixes.edit import Fix
     from pulumend.quickfixes.snapshot import Snapshot
 
 findings_of = Analysis.findings
@@ -37,14 +37,20 @@ def failing_visit(node: Node, _: Context) -> Iterator[Finding]:
     yield from ()
 
 
-def failing_findings(analysis: Analysis) -> tuple[Finding, ...]:
-    fail(analysis.document.text)
-    return findings_of(analysis)
+def failing_findings(self: Analysis) -> tuple[Finding, ...]:
+    fail(self.document.text)
+    return findings_of(self)
 
 
 def failing_fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
     fail(snapshot.document.text)
     return fixes_of(finding, snapshot)
+
+
+def unsound_fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+    breaking = FileEdit(snapshot.document.path, (TextEdit.insert(0, "const = ;\n"),))
+    broken = [Fix("Break it", Safety.SAFE, (breaking,))] if b"BOOM" in snapshot.document.text else []
+    return broken + fixes_of(finding, snapshot)
 
 
 def put_in(defect: str) -> None:
@@ -54,6 +60,8 @@ def put_in(defect: str) -> None:
         rule.on_node("string")(failing_visit)
     elif defect == "analysis":
         Analysis.findings = failing_findings
+    elif defect == "unsound":
+        code_actions.fixes_of = unsound_fixes
     else:
         code_actions.fixes_of = failing_fixes
 

@@ -21,10 +21,10 @@ export const bucket = new aws.s3.Bucket("bucket", { tags: { name } });
 
 EIP = """\
 import * as aws from "@pulumi/aws";
-export const address = new aws.ec2.Eip("address", { vpc: true });
+export const address = new aws.ec2.Eip("address", { region: "eu-west-1" });
 """
 UNKNOWN = "unknown-property"
-"""Found in EIP with version 7 of ``@pulumi/aws`` and not with version 6."""
+"""Found in EIP with version 6 of ``@pulumi/aws``; version 7 has the argument."""
 
 UNUSED = """\
 import * as pulumi from "@pulumi/pulumi";
@@ -33,3 +33,6 @@ declare const name: pulumi.Output<string>;
 export const label = pulumi.all([id, name]).apply(([i, n]) => `${i}`);
 """
 """Holds a finding with the tag Unnecessary."""
+
+RULES = [RESERVED, "redeclared-variable", UNKNOWN, "unused-apply-parameter"]
+"""Other rules may find more in these programs."""

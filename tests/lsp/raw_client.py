@@ -102,9 +102,7 @@ class RawClient:
 
     def response(self, request: int, *, deadline: float = DEADLINE_SECONDS) -> Message:
         """The whole answer to a request, with its ``result`` or ``error``."""
-        return self._wait(
-            lambda m: m.get("id") == request and "method" not in m, f"answer {request}", deadline
-        )
+        return self._wait(lambda m: m.get("id") == request and "method" not in m, f"answer {request}", deadline)
 
     def request(self, method: str, params: Any = None, *, deadline: float = DEADLINE_SECONDS) -> Any:
         """The result of a request. Raises `RequestFailedError` if the answer is an error."""
@@ -125,9 +123,7 @@ class RawClient:
 
         Those already received count too, from ``messages[since]`` on.
         """
-        found = self._wait(
-            lambda m: m.get("method") == method and accept(m.get("params")), method, deadline, since
-        )
+        found = self._wait(lambda m: m.get("method") == method and accept(m.get("params")), method, deadline, since)
         return found.get("params")
 
     def received(self, method: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -25,7 +26,8 @@ def main() -> int:
 
 
 def send(connection: socket.socket) -> None:
-    while sent := sys.stdin.buffer.read1():
+    # A buffered reader would hold its lock when the interpreter ends.
+    while sent := os.read(0, 65536):
         connection.sendall(sent)
     connection.shutdown(socket.SHUT_WR)
 

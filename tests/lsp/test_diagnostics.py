@@ -28,7 +28,7 @@ def test_a_finding_is_published_for_its_version(editor: Editor, project: Path) -
     (diagnostic,) = params["diagnostics"]
     assert params["uri"] == uri
     assert params["version"] == 1
-    assert diagnostic["range"] == {"start": {"line": 4, "character": 40}, "end": {"line": 4, "character": 50}}
+    assert diagnostic["range"] == {"start": {"line": 4, "character": 41}, "end": {"line": 4, "character": 51}}
     assert (diagnostic["source"], diagnostic["code"], diagnostic["severity"]) == ("pulumend", RESERVED, 1)
     assert "`AWS_REGION`" in diagnostic["message"]
     assert "codeDescription" not in diagnostic
@@ -65,9 +65,9 @@ def test_a_burst_of_changes_ends_with_the_newest_and_never_goes_back(editor: Edi
 
 def test_an_older_version_is_refused(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "index.ts", LAMBDA)
-    editor.replace(uri, "AWS_REGION", "AWS_LAMBDA_NAME")
+    editor.replace(uri, "AWS_REGION", "AWS_LAMBDA_FUNCTION_NAME")
     editor.client.change(uri, 1, edit(0, 0, 5, ""))
-    (diagnostic,) = editor.diagnostics(uri)
+    assert editor.codes(uri) == [RESERVED]
     assert "version 1 after version 2" in editor.client.stderr
 
 
@@ -99,7 +99,9 @@ def test_an_untitled_program_is_checked_and_mended(editor: Editor) -> None:
     ],
 )
 def test_other_languages_are_left_alone(editor: Editor, project: Path, name: str, language: str) -> None:
-    editor.open(project / name, LAMBDA, language)
+    uri = editor.open(project / name, LAMBDA, language)
+    editor.settle()
+    editor.close(uri)
     editor.settle()
     assert editor.client.received(PUBLISH) == []
 
@@ -115,6 +117,11 @@ def test_a_file_that_is_no_part_of_a_program_is_left_alone_until_it_is(editor: E
     assert editor.codes(uri) == ["redeclared-variable"]
     editor.replace(uri, importing, "")
     assert editor.diagnostics(uri) == []
+
+
+@pytest.mark.parametrize("name", ["node_modules/@acme/infra/index.ts", "types/index.d.ts"])
+def test_what_was_not_written_here_is_left_alone(editor: Editor, project: Path, name: str) -> None:
+    assert editor.diagnostics(editor.open(project / name, LAMBDA)) == []
 
 
 def test_a_minified_file_is_not_checked_and_the_log_says_so_once(editor: Editor, project: Path) -> None:
@@ -157,7 +164,7 @@ def test_a_client_gets_nothing_that_it_does_not_know(client: RawClient, project:
 
 @pytest.mark.parametrize(
     ("offered", "encoding", "column"),
-    [(["utf-8", "utf-16"], "utf-8", 42), (["utf-32"], "utf-32", 39), (["utf-7"], "utf-16", 40), ([], "utf-16", 40)],
+    [(["utf-8", "utf-16"], "utf-8", 43), (["utf-32"], "utf-32", 40), (["utf-7"], "utf-16", 41), ([], "utf-16", 41)],
 )
 def test_columns_are_in_the_encoding_agreed_on(
     client: RawClient, project: Path, offered: list[str], encoding: str, column: int
@@ -195,6 +202,14 @@ def test_a_defect_costs_its_own_part_and_is_logged_once(failing_editor: Editor, 
     assert len(editor.fixes(uri, diagnostic)) > 0
     assert editor.client.stop() == 0
     assert editor.client.stderr.count("RuntimeError: a defect in the program") == 1
+
+
+def test_a_fix_that_breaks_the_program_is_not_offered(project: Path) -> None:
+    with RawClient([sys.executable, FAILING_SERVER, "unsound"]) as client:
+        editor = initialize(client, project)
+        uri = editor.open(project / "index.ts", LAMBDA.replace('"arn"', '"BOOM"'))
+        (diagnostic,) = editor.diagnostics(uri)
+        assert [fix["title"].split()[0] for fix in editor.fixes(uri, diagnostic)] == ["Rename", "Delete"]
 
 
 def test_the_session_can_be_over_tcp(project: Path) -> None:

@@ -16,14 +16,10 @@ from pulumend.checks.syntax.lines import LineIndex, Unit
 from pulumend.server.lsp.documents import OpenDocument, OpenDocuments, StaleChangeError
 from pulumend.server.lsp.positions import choose_unit, encoding_of, to_position, to_range, to_span
 
-PIECES = st.sampled_from(
-    ["a", "bc", "é", "漢", "😀", "\ufeff", "\n", "\r\n", "\r", "\u2028", "\x0c", "\ud83d"]
-)
+PIECES = st.sampled_from(["a", "bc", "é", "漢", "😀", "\ufeff", "\n", "\r\n", "\r", "\u2028", "\x0c", "\ud83d"])
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 POSITIONS = st.builds(types.Position, st.integers(0, 8), st.integers(0, 14))
-PARTIAL = st.builds(
-    types.TextDocumentContentChangePartial, st.builds(types.Range, POSITIONS, POSITIONS), TEXTS
-)
+PARTIAL = st.builds(types.TextDocumentContentChangePartial, st.builds(types.Range, POSITIONS, POSITIONS), TEXTS)
 WHOLE = st.builds(types.TextDocumentContentChangeWholeDocument, TEXTS)
 CHANGES = st.lists(st.one_of(PARTIAL, PARTIAL, WHOLE), max_size=6)
 
@@ -66,9 +62,7 @@ def test_changes_lead_to_the_text_of_the_reference(
 
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangePartial):
-            start, end = sorted(
-                reference_index(text, at, unit) for at in (change.range.start, change.range.end)
-            )
+            start, end = sorted(reference_index(text, at, unit) for at in (change.range.start, change.range.end))
             text = text[:start] + change.text + text[end:]
         else:
             text = change.text

@@ -63,32 +63,37 @@ def mend(uri: str, editor: Editor) -> None:
     pytest.fail(f"still not mended after {MAX_FIXES} fixes: {editor.diagnostics(uri)}")
 
 
-def plain(text: str) -> list[str]:
-    """The lines that hold something besides the emoji, which may be all that is left of a line."""
-    return [line for line in text.replace(EMOJI, "").replace("\r\n", "\n").split("\n") if line.strip()]
+def mended(rule: Rule, example: Example, editor: Editor, folder: Path, *, everywhere: bool) -> dict[str, str]:
+    """The texts of an example after all fixes, with an emoji at the top, or on the line of each finding as well."""
+    project_of(rule, example, folder)
+    opened = [editor.open(folder / path) for path in example.wrong if path.endswith((".ts", ".tsx"))]
+    for uri in opened:
+        found = editor.diagnostics(uri) if everywhere else []
+        for line in {0} | {diagnostic["range"]["start"]["line"] for diagnostic in found}:
+            put_emoji_before(uri, line, editor)
+    assert {code for uri in opened for code in editor.codes(uri)} == {rule.name}
+    for uri in opened:
+        mend(uri, editor)
+    texts = {path: editor.texts.get((folder / path).as_uri()) for path in example.wrong}
+    left = {code for uri in opened for code in editor.codes(uri)}
+    for uri in opened:
+        editor.close(uri)
+    assert left == (set() if fixer_of(rule.name) is not None else {rule.name})
+    return {path: text or (folder / path).read_bytes().decode() for path, text in texts.items()}
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
-def test_an_example_is_mended_fix_by_fix(rule: Rule, example: Example, shared_editor: Editor, tmp_path: Path) -> None:
-    editor = shared_editor
-    project_of(rule, example, tmp_path)
-    opened = [editor.open(tmp_path / path) for path in example.wrong if path.endswith((".ts", ".tsx"))]
-    for uri in opened:
-        lines = {diagnostic["range"]["start"]["line"] for diagnostic in editor.diagnostics(uri)}
-        for line in {0} | lines:
-            put_emoji_before(uri, line, editor)
-    assert {code for uri in opened for code in editor.codes(uri)} == {rule.name}
-
-    for uri in opened:
-        mend(uri, editor)
-
-    texts = {path: editor.texts.get((tmp_path / path).as_uri()) for path in example.wrong}
-    after = {path: text or (tmp_path / path).read_bytes().decode() for path, text in texts.items()}
-    for uri in opened:
-        left = editor.codes(uri)
-        editor.close(uri)
-        assert left == [] or fixer_of(rule.name) is None
+def test_an_example_is_mended_with_wide_characters_on_every_line(
+    rule: Rule, example: Example, shared_editor: Editor, tmp_path: Path
+) -> None:
+    after = mended(rule, example, shared_editor, tmp_path, everywhere=True)
     assert not [path for path, text in after.items() if re.search(r"(?<!\r)\n", text)]
-    if fixer_of(rule.name) is not None:
-        wanted = {**example.wrong, **example.fixed}
-        assert {path: plain(text) for path, text in after.items()} == {path: plain(wanted[path]) for path in wanted}
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_an_example_becomes_what_its_page_shows(
+    rule: Rule, example: Example, shared_editor: Editor, tmp_path: Path
+) -> None:
+    after = mended(rule, example, shared_editor, tmp_path, everywhere=False)
+    plain = {path: text.replace("\r\n", "\n").replace(EMOJI, "") for path, text in after.items()}
+    assert plain == {**example.wrong, **(example.fixed if fixer_of(rule.name) is not None else {})}

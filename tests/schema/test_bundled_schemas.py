@@ -195,6 +195,79 @@ def test_modules_may_be_two_deep() -> None:
     assert "apps.v1" in index.modules
 
 
+@pytest.mark.parametrize("major", AWS_MAJORS)
+def test_an_instance_has_outputs_that_are_no_arguments(major: int) -> None:
+    cluster = resource(major, "rds", "Cluster")
+    only_given = cluster.outputs.keys() - cluster.properties.keys()
+    assert {"arn", "endpoint", "readerEndpoint", "hostedZoneId", "id", "urn"} <= only_given
+    assert (cluster.outputs["endpoint"].type, cluster.outputs["endpoint"].optional) == ("string", False)
+    assert cluster.outputs["masterPassword"].optional
+
+
+@pytest.mark.parametrize("major", AWS_MAJORS)
+def test_event_handlers_are_methods(major: int) -> None:
+    assert {"onObjectCreated", "onObjectRemoved", "onEvent"} <= resource(major, "s3", "Bucket").methods
+    assert {"onEvent"} <= resource(major, "sqs", "Queue").methods
+
+
+def test_outputs_are_deprecated_by_major() -> None:
+    said = [resource(major, "s3", "Bucket").outputs["acl"].deprecated for major in AWS_MAJORS]
+    assert [text is not None for text in said] == [False, False, True]
+
+
+def test_the_region_of_a_bucket_is_an_output_in_7() -> None:
+    assert ["bucketRegion" in resource(major, "s3", "Bucket").outputs for major in AWS_MAJORS] == [False, False, True]
+
+
+@pytest.mark.parametrize("major", AWS_MAJORS)
+def test_functions_come_in_two_forms(major: int) -> None:
+    promise, output = (aws(major).function(("ec2", name)) for name in ("getAmi", "getAmiOutput"))
+    assert promise is not None
+    assert output is not None
+    assert (promise.returns, output.returns) == ("promise", "output")
+    assert promise.result == output.result
+    assert promise.args is not None
+    assert promise.args["filters"].nested == "ec2.GetAmiFilter"
+    assert aws(major).nested("ec2.GetAmiFilter") is not None
+    zones = aws(major).function(("getAvailabilityZones",))
+    assert zones is not None
+    assert zones.result is not None
+    assert zones.result["names"].type == "string[]"
+
+
+@pytest.mark.parametrize("major", AWS_MAJORS)
+def test_every_nested_output_type_that_is_mentioned_is_there(major: int) -> None:
+    index = aws(major)
+    for module, name in [("ecs", "Service"), ("rds", "Cluster"), ("cloudfront", "Distribution")]:
+        waiting = list(resource(major, module, name).outputs.values())
+        seen: set[str] = set()
+        while waiting:
+            nested = waiting.pop().nested
+            if nested and nested not in seen:
+                seen.add(nested)
+                properties = index.nested_output(nested)
+                assert properties is not None, nested
+                waiting.extend(properties.values())
+        assert seen
+
+
+def test_a_class_that_takes_any_key_is_no_resource() -> None:
+    index = bundle.load("@pulumi/kubernetes", 4)
+    assert index is not None
+    assert index.has(("apiextensions", "CustomResource"))
+    assert index.resource(("apiextensions", "CustomResource")) is None
+    assert index.resource(("apiextensions", "v1", "CustomResourceDefinition")) is not None
+
+
+def test_an_argument_that_may_be_an_object_with_methods_has_no_nested_type() -> None:
+    index = bundle.load("@pulumi/awsx", 3)
+    assert index is not None
+    service = index.resource(("classic", "ecs", "FargateService"))
+    assert service is not None
+    assert service.properties["loadBalancers"].nested is None
+    assert service.properties["taskDefinitionArgs"].nested == "classic.ecs.FargateTaskDefinitionArgs"
+
+
 def test_asking_for_a_class_decompresses_its_module_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
     real = zlib.decompress

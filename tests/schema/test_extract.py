@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pulumend.checks.schema.container import BadContainer, Container, encode
+from pulumend.checks.schema.container import MAGIC, BadContainer, Container, encode
 from pulumend.checks.schema.extract import exported_names, extract
 from pulumend.checks.schema.index import SdkIndex
 from pulumend.checks.source import DictSource
@@ -244,6 +244,21 @@ def test_a_class_whose_arguments_cannot_be_read_is_a_plain_export(index: SdkInde
     assert index.resource(("Secret",)) is None
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        "interface SecretArgs {\n    kind: string;\n    [others: string]: pulumi.Input<any>;\n}",
+        "interface SecretArgs {\n    onEvent(name: string): void;\n}",
+        "interface SecretArgs extends Open {\n    kind: string;\n}\ninterface Open {\n    [key: string]: any;\n}",
+        "interface SecretArgs extends pulumi.Other {\n    kind: string;\n}",
+    ],
+)
+def test_a_class_that_takes_more_keys_than_are_known_is_a_plain_export(args: str) -> None:
+    found = extract(source(**{"secret.d.ts": f"{class_text('Secret')}export {args}\n"}), "/p")
+    assert found is not None
+    assert "Secret" in found.modules[""].exports
+
+
 def test_what_a_package_exports_at_its_top() -> None:
     assert exported_names(source(), "/p") >= {"db", "Provider", "Secret", "getZone", "Zone"}
 
@@ -267,7 +282,7 @@ def test_the_same_package_gives_the_same_bytes() -> None:
     assert encode(again) == encode(package())
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\3\4", encode(package())[:40], b"PMSCHEM1\0\0\0\2[]"])
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", encode(package())[:40], MAGIC + b"\0\0\0\0\0\0\0\2[]"])
 def test_bytes_that_are_no_container_are_refused(data: bytes) -> None:
     with pytest.raises(BadContainer):
         Container(data)

@@ -58,19 +58,17 @@ class Compiler:
         # One compiler at a time: each takes up to 1.5 GB. A worker that waits finds the answer when its turn comes.
         with exclusive(self._shared / "compiler.sqlite"):
             if not answer.exists():
-                answer.write_text(run_node(_SCRIPT, [str(self._folder), str(major)], request))
-        found: dict[str, list[dict[str, Any]]] = json.loads(answer.read_text())
+                answer.write_bytes(run_node(_SCRIPT, [str(self._folder), str(major)], request))
+        found: dict[str, list[dict[str, Any]]] = json.loads(answer.read_bytes())
         return {id_: [_diagnostic(said) for said in below] for id_, below in found.items()}
 
 
-def run_node(script: Path, arguments: list[str], standard_input: str = "") -> str:
+def run_node(script: Path, arguments: list[str], standard_input: str = "") -> bytes:
     """What a script prints. Raises `SdkError`."""
     command = [program("node"), _HEAP, str(script), *arguments]
-    done = subprocess.run(
-        command, input=standard_input, capture_output=True, check=False, encoding="utf-8", timeout=600
-    )
+    done = subprocess.run(command, input=standard_input.encode(), capture_output=True, check=False, timeout=600)
     if done.returncode != 0:
-        raise SdkError(f"{script.name} failed ({done.returncode}):\n{done.stderr[-4000:]}")
+        raise SdkError(f"{script.name} failed ({done.returncode}):\n{done.stderr.decode(errors='replace')[-4000:]}")
     return done.stdout
 
 

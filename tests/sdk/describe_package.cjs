@@ -1,11 +1,15 @@
-// What the TypeScript checker knows of an installed SDK package: its resource classes, nested input types and enums.
+// What the TypeScript checker knows of an installed SDK package: resource classes, functions, nested types and enums.
 //
 //   node describe_package.cjs FOLDER PACKAGE > description.json
 //
 // FOLDER holds the node_modules; PACKAGE is a name in it. Out, with names qualified by module ("rds.Cluster"):
-//   {version, classes: {name: {property: [required, shape]}}, nested: the same, enums: {name: {member: value}}}
-// A class is a constructor of a subclass of Resource; its properties are those of its argument called "args", and null
-// where it takes none of that name. A shape is one of scalar, list, map, object, any.
+//   version, exports: [name at the top], enums: {name: {member: value}}
+//   classes: {name: {args: {property: [required, shape]}, outputs: {property: [optional, shape, plain]}, methods}}
+//   functions: {name: {returns, args: {property: [required, shape]}, result: {property: [optional, shape]}}}
+//   nested: {type: {property: [required, shape]}}, nestedOutputs: {type: {property: [optional, shape]}}
+// A class is a constructor of a subclass of Resource, a function one that returns a promise or an output. "args" are
+// the properties of the parameter of that name, null where there is none but others; "plain" marks what is no Output.
+// A shape is one of scalar, list, map, object, any.
 'use strict';
 
 const path = require('node:path');
@@ -27,7 +31,7 @@ const options = {
 const index = ts.resolveModuleName(name, path.join(folder, 'index.ts'), options, ts.sys).resolvedModule.resolvedFileName;
 const program = ts.createProgram([index], options);
 const checker = program.getTypeChecker();
-const described = { version: version.replace(/^v/, ''), classes: {}, nested: {}, enums: {} };
+const described = { version: version.replace(/^v/, ''), exports: [], classes: {}, functions: {}, nested: {}, nestedOutputs: {}, enums: {} };
 
 const qualified = (module, last) => (module ? `${module}.${last}` : last);
 const isOfPulumi = symbol => symbol.declarations.some(d => d.getSourceFile().fileName.includes('/@pulumi/pulumi/'));
@@ -57,21 +61,61 @@ function shapeOf(type) {
   return shapes.size === 1 ? [...shapes][0] : 'any';
 }
 
-function propertiesOf(type) {
+const mayBeUndefined = type => (type.isUnion() ? type.types : [type]).some(part => part.flags & ts.TypeFlags.Undefined);
+
+const flat = type => (type.isUnionOrIntersection() ? type.types.flatMap(flat) : [type]);
+
+// What is inside Output<T> or Promise<T>: [the wrapper's name, T]. Output<T> is OutputInstance<T> & Lifted<T>.
+function unwrapped(type) {
+  const wrapper = flat(type).find(part => ['OutputInstance', 'Promise'].includes(part.symbol?.name));
+  if (!wrapper) return [null, type];
+  return [wrapper.symbol.name === 'Promise' ? 'promise' : 'output', checker.getTypeArguments(wrapper)[0]];
+}
+
+function inputsOf(type) {
   const found = {};
-  for (const property of checker.getPropertiesOfType(type)) {
+  for (const property of checker.getPropertiesOfType(checker.getNonNullableType(type))) {
     const optional = property.flags & ts.SymbolFlags.Optional;
     found[property.name] = [!optional, shapeOf(checker.getTypeOfSymbol(property))];
   }
   return found;
 }
 
-function argumentsOf(type) {
-  for (const signature of type.getConstructSignatures()) {
-    const parameter = signature.getParameters().find(each => each.name === 'args');
-    if (parameter) return propertiesOf(checker.getNonNullableType(checker.getTypeOfSymbol(parameter)));
+function outputsOf(type) {
+  const found = {};
+  for (const property of checker.getPropertiesOfType(type)) {
+    const held = checker.getTypeOfSymbol(property);
+    found[property.name] = [mayBeUndefined(held), shapeOf(held)];
   }
-  return null;
+  return found;
+}
+
+function argumentsOf(signature) {
+  const parameters = signature.getParameters().filter(each => !['opts', 'options'].includes(each.name));
+  const named = parameters.find(each => each.name === 'args');
+  if (named) return inputsOf(checker.getTypeOfSymbol(named));
+  return parameters.length ? null : {};
+}
+
+function describeClass(signature) {
+  const members = { args: argumentsOf(signature), outputs: {}, methods: [] };
+  for (const member of checker.getPropertiesOfType(signature.getReturnType())) {
+    const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+    if (member.declarations.some(each => ts.getCombinedModifierFlags(each) & hidden)) continue;
+    const type = checker.getTypeOfSymbol(member);
+    const [wrapper, held] = unwrapped(type);
+    if (member.flags & ts.SymbolFlags.Method) members.methods.push(member.name);
+    else members.outputs[member.name] = [mayBeUndefined(held), shapeOf(held), wrapper !== 'output'];
+  }
+  return members;
+}
+
+function describeFunction(type) {
+  const [signature] = type.getCallSignatures();
+  const [returns, held] = unwrapped(signature.getReturnType());
+  if (!returns) return null;
+  const hasProperties = held.isClassOrInterface() && shapeOf(held) === 'object';
+  return { returns, args: argumentsOf(signature), result: hasProperties ? outputsOf(held) : null };
 }
 
 // Enums are constant objects beside a type of the same name.
@@ -96,25 +140,31 @@ function describe(module, symbol, above) {
     } else if (target.flags & ts.SymbolFlags.Value) {
       const type = checker.getTypeOfSymbol(target);
       const [signature] = type.getConstructSignatures();
-      if (signature && isResource(signature.getReturnType())) described.classes[place] = argumentsOf(type);
+      if (signature && isResource(signature.getReturnType())) described.classes[place] = describeClass(signature);
+      const given = type.getCallSignatures().length ? describeFunction(type) : null;
+      if (given) described.functions[place] = given;
       const members = membersOf(target, type);
       if (members) described.enums[place] = members;
     }
   }
 }
 
-function describeNested(module, symbol) {
+function describeNested(module, symbol, into, propertiesOf) {
   for (const exported of checker.getExportsOfModule(symbol)) {
     const place = qualified(module, exported.name);
-    if (exported.flags & ts.SymbolFlags.Interface) {
-      described.nested[place] = propertiesOf(checker.getDeclaredTypeOfSymbol(exported));
-    }
-    if (exported.flags & ts.SymbolFlags.Namespace) describeNested(place, exported);
+    if (exported.flags & ts.SymbolFlags.Interface) into[place] = propertiesOf(checker.getDeclaredTypeOfSymbol(exported));
+    if (exported.flags & ts.SymbolFlags.Namespace) describeNested(place, exported, into, propertiesOf);
   }
 }
 
 const root = checker.getSymbolAtLocation(program.getSourceFile(index));
+described.exports = checker.getExportsOfModule(root).map(exported => exported.name);
 describe('', root, [root]);
-const input = program.getSourceFile(path.join(path.dirname(index), 'types', 'input.d.ts'));
-if (input) describeNested('', checker.getSymbolAtLocation(input));
+for (const [file, into, propertiesOf] of [
+  ['input', described.nested, inputsOf],
+  ['output', described.nestedOutputs, outputsOf],
+]) {
+  const source = program.getSourceFile(path.join(path.dirname(index), 'types', `${file}.d.ts`));
+  if (source) describeNested('', checker.getSymbolAtLocation(source), into, propertiesOf);
+}
 process.stdout.write(JSON.stringify(described));

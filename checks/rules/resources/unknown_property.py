@@ -9,7 +9,7 @@ same thing (`alarmName`, `functionName`).
 
 The installed major of the SDK decides. Where it is unknown, a key is an error only if no known major has it; one that
 only the newest lacks is information. Literals with a spread or a computed key, and values that are made elsewhere, are
-left alone.
+left alone. Arguments that the SDK had once are reported by `removed-property`, resource options by `option-in-args`.
 
 ## Why it fails
 
@@ -72,7 +72,7 @@ new aws.lambda.Function('worker', {
   role: 'arn:aws:iam::111111111111:role/worker',
   architecture: 'arm64',
 });
-new aws.ec2.Eip('nat', { vpc: true });
+new aws.kms.Key('key', { keySpec: 'SYMMETRIC_DEFAULT' });
 ```
 
 ## Use instead
@@ -90,7 +90,7 @@ new aws.lambda.Function('worker', {
   role: 'arn:aws:iam::111111111111:role/worker',
   architectures: ['arm64'],
 });
-new aws.ec2.Eip('nat', { domain: 'vpc' });
+new aws.kms.Key('key', { customerMasterKeySpec: 'SYMMETRIC_DEFAULT' });
 ```
 
 ## Example: one level too deep
@@ -145,9 +145,11 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity, Span
 from ...program.fit import Form
-from ...program.property_advice import Advice, Kind, advice
+from ...program.property_advice import Advice, Kind, advice, is_option
+from ...program.removed_property import removed
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
+from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +186,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     of_major = {index.major: _unknown(resource, index) for index in sdk.candidates if index.resource(path) is not None}
     for span, (entry, typed) in of_major.get(sdk.newest.major, {}).items():
         certain = all(span in unknown for unknown in of_major.values())
-        assumed = _assumed(sdk, certain)
+        assumed = assumption(sdk, certain)
         found = _agreed(span, of_major, sdk, context)
         yield RULE.finding(
             span,
@@ -195,12 +197,14 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
 
 
 def _unknown(resource: Resource, index: SdkIndex) -> dict[Span, tuple[Entry, TypedObject]]:
-    """The keys that a version does not have, by the span of the key."""
+    """The keys that a version does not have, by the span of the key; those that have rules of their own left out."""
     return {
         Span(entry.key_node.start_byte, entry.key_node.end_byte): (entry, typed)
         for typed in typed_objects(resource, index)
         for entry in typed.literal.entries
         if entry.key not in typed.properties
+        and not is_option(entry, typed, index)
+        and removed(entry, typed, index) is None
     }
 
 
@@ -213,20 +217,6 @@ def _agreed(
         if span in of_major.get(index.major, {}):
             found.add(advice(*of_major[index.major][span], index, context))
     return found.pop() if len(found) == 1 else None
-
-
-def _assumed(sdk: Sdk, certain: bool) -> str:
-    """What makes the finding less than certain, as the end of a message; empty where nothing does."""
-    package, newest = sdk.version.package, sdk.newest
-    if sdk.version.major is None and (not certain or len(sdk.candidates) == 1):
-        return f" (assuming {package} {newest.major}: its version is unknown)"
-    if sdk.version.version is not None and _numbers(sdk.version.version) > _numbers(newest.version):
-        return f" (known up to {package} {newest.version})"
-    return ""
-
-
-def _numbers(version: str) -> list[int]:
-    return [int(part) for part in version.partition("-")[0].partition("+")[0].split(".") if part.isdigit()]
 
 
 def _message(entry: Entry, typed: TypedObject, resource: Resource, found: Advice | None, assumed: str) -> str:
@@ -249,5 +239,4 @@ def _end(found: Advice | None) -> str:
         Kind.LIFT: "; what is in it belongs one level up",
         Kind.REMOVE: f"; remove it: {found.why}",
         Kind.NOTE: f"; {found.why}",
-        Kind.OPTION: "; it is a resource option and belongs in the third argument",
     }[found.kind]

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from ....checks.program.fit import Fit, Form
 from ....checks.program.property_advice import Advice, Kind, advice, dropped, lifted
-from ....checks.program.typed_objects import in_place, typed_objects
-from ....checks.syntax.nodes import descendants
+from ....checks.program.typed_objects import typed_objects
+from ....checks.syntax.nodes import ancestors, descendants
 from ...edit import FileEdit, Fix, OverlapError, Safety, TextEdit, in_order
 from ...object_members import remove_member
+from ...quotes import quote_near
+from ...renamed_entry import renamed_entry, renamed_key
 from ...resources import enclosing_resource
 
 if TYPE_CHECKING:
@@ -64,20 +66,9 @@ def _rename(
     entry: Entry, typed: TypedObject, found: Advice, fit: Fit, index: SdkIndex, document: Document
 ) -> tuple[str, Safety, list[TextEdit]] | None:
     safe = found.meant and fit.certain
-    value = in_place(entry.value)
-    before, after = {Form.AS_IS: ("", ""), Form.WRAP: ("[", "]"), Form.UNWRAP: ("", "")}[fit.form]
-    if entry.is_shorthand:
-        text = f"{found.to}: {before}{entry.key}{after}"
-        edits = [TextEdit.replace(entry.node.start_byte, entry.node.end_byte, text)]
-    else:
-        edits = [_renamed_key(entry, found.to)]
-        if found.value:
-            new = _literal(found.value[0], document, entry.node)
-            edits.append(TextEdit.replace(entry.value.start_byte, entry.value.end_byte, new))
-        elif fit.form is Form.WRAP:
-            edits += [TextEdit.insert(value.start_byte, before), TextEdit.insert(value.end_byte, after)]
-        elif fit.form is Form.UNWRAP:
-            edits += _without_brackets(value)
+    new = _literal(found.value[0], document, entry.node) if found.value else ""
+    edits = renamed_entry(entry, found.to, fit.form, new)
+    if not entry.is_shorthand and not new:
         for inner in dropped(entry.value, entry, typed, found.to, index):
             edits += remove_member(inner.node, document)
     try:
@@ -88,42 +79,12 @@ def _rename(
     return f"Rename to `{found.to}`{form}", Safety.SAFE if safe else Safety.UNSAFE, edits
 
 
-def _renamed_key(entry: Entry, to: str) -> TextEdit:
-    key = entry.key_node
-    if entry.is_shorthand:
-        return TextEdit.insert(key.start_byte, f"{to}: ")
-    if key.type == "string":
-        return TextEdit.replace(key.start_byte + 1, key.end_byte - 1, to)
-    return TextEdit.replace(key.start_byte, key.end_byte, to)
-
-
-def _without_brackets(array: Node) -> list[TextEdit]:
-    """Takes the only element out of a list in place, with the comments around it left inside the value."""
-    element = next(child for child in array.named_children if child.type != "comment")
-    comma = next((child for child in array.children if child.type == ","), None)
-    edits = [
-        TextEdit.delete(array.start_byte, array.start_byte + 1),
-        TextEdit.delete(array.end_byte - 1, array.end_byte),
-    ]
-    if comma is not None:
-        edits.append(TextEdit.delete(comma.start_byte, comma.end_byte))
-    if array.named_child_count == 1:
-        return [
-            TextEdit.delete(array.start_byte, element.start_byte),
-            TextEdit.delete(element.end_byte, array.end_byte),
-        ]
-    return edits
-
-
 def _literal(value: str | bool | int, document: Document, near: Node) -> str:
     """A literal in TypeScript, a string with the quotes of the first string of the statement around."""
     if not isinstance(value, str):
         return json.dumps(value)
-    above: Node | None = near
-    while above is not None and above.type != "new_expression":
-        above = above.parent
-    first = next((n for n in descendants(above or document.root) if n.type == "string"), None)
-    quote = document.text[first.start_byte : first.start_byte + 1].decode() if first is not None else '"'
+    above = next((node for node in ancestors(near) if node.type == "new_expression"), document.root)
+    quote = quote_near(above, document)
     return f"{quote}{value}{quote}"
 
 
@@ -138,7 +99,7 @@ def _lift(
     edits = [
         TextEdit.delete(entry.node.start_byte, first.start_byte),
         TextEdit.delete(last.end_byte, entry.node.end_byte),
-        *(_renamed_key(e, name) for e, name in inner if e.key != name),
+        *(renamed_key(e, name) for e, name in inner if e.key != name),
         *_dedented(entry.node, first, last, document),
     ]
     names = ", ".join(f"`{name}`" for _, name in inner)

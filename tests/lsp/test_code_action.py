@@ -1,0 +1,224 @@
+"""Quick fixes: what is offered for a range, in which form, and what happens when it is made."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from .editor import CAPABILITIES, Editor, initialize, write
+from .programs import LAMBDA, REDECLARED, RESERVED
+
+if TYPE_CHECKING:
+    from .raw_client import Message, RawClient
+
+CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
+HANDLER = """\
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+export const handler = new aws.lambda.Function("handler", {
+    role: "arn",
+    handler: "index.handler",
+    code: new pulumi.asset.FileArchive("./lambda"),
+    environment: { variables: { AWS_REGION: "eu-west-1" } },
+});
+"""
+CODE = 'exports.handler = async () => "😀" + process.env.AWS_REGION;\r\n'
+
+
+def action_titles(editor: Editor, uri: str, range_: Message, only: list[str] | None = None) -> list[str]:
+    return [action["title"] for action in editor.actions(uri, range_, only)]
+
+
+def without(capabilities: Message, *keys: str) -> Any:
+    """The capabilities without the member that the keys lead to."""
+    copy: Any = json.loads(json.dumps(capabilities))
+    inner = copy
+    for key in keys[:-1]:
+        inner = inner[key]
+    del inner[keys[-1]]
+    return copy
+
+
+@pytest.mark.parametrize("recorded", CAPS, ids=lambda path: path.stem)
+def test_a_finding_is_mended_with_what_each_editor_can(client: RawClient, project: Path, recorded: Path) -> None:
+    said = json.loads(recorded.read_text())
+    editor = initialize(client, project, **said)
+    uri = editor.open(project / "index.ts", LAMBDA)
+    (diagnostic,) = editor.diagnostics(uri)
+    fix = editor.fixes(uri, diagnostic)[0]
+    assert fix["isPreferred"] is True
+    (change,) = fix["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    editor.apply(fix["edit"])
+    assert editor.diagnostics(uri) == []
+    editor.close(uri)
+    assert editor.published(uri)["diagnostics"] == []
+    assert client.stop() == 0
+    assert client.stderr == ""
+
+
+def test_the_kind_is_advertised(client: RawClient) -> None:
+    capabilities = client.initialize(capabilities=CAPABILITIES)["capabilities"]
+    assert capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix"]
+
+
+def test_an_action_names_its_diagnostic_and_its_caution(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "index.ts", LAMBDA)
+    diagnostics = editor.diagnostics(uri)
+    actions = editor.actions(uri, diagnostics[0]["range"])
+    assert [(action["title"], action.get("isPreferred")) for action in actions] == [
+        ("Rename AWS_REGION to REGION", True),
+        ("Delete AWS_REGION, which Lambda sets itself (may change behaviour)", None),
+        (f"Disable {RESERVED} for this line", None),
+    ]
+    for action in actions:
+        assert action["kind"] == "quickfix"
+        assert action["diagnostics"] == diagnostics
+
+
+def test_only_what_is_asked_for_is_offered(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "index.ts", LAMBDA)
+    range_ = editor.diagnostics(uri)[0]["range"]
+    everything = action_titles(editor, uri, range_)
+    assert len(everything) == 3
+    assert action_titles(editor, uri, range_, ["quickfix"]) == everything
+    assert action_titles(editor, uri, range_, ["refactor", "source.fixAll"]) == []
+    assert action_titles(editor, uri, {"start": range_["start"], "end": range_["start"]}) == everything
+    assert action_titles(editor, uri, {"start": range_["end"], "end": range_["end"]}) == everything
+    elsewhere = {"line": 0, "character": 0}
+    assert action_titles(editor, uri, {"start": elsewhere, "end": elsewhere}) == []
+    assert action_titles(editor, uri, {"start": elsewhere, "end": {"line": 99, "character": 0}}) == everything
+
+
+def test_a_fix_reaches_into_a_file_on_the_disk(editor: Editor, project: Path) -> None:
+    write(project, {"index.ts": HANDLER, "lambda/index.js": CODE})
+    uri = editor.open(project / "index.ts")
+    fix = editor.fixes(uri, editor.diagnostics(uri)[0])[0]
+    places = [change["textDocument"] for change in fix["edit"]["documentChanges"]]
+    assert places == [
+        {"uri": uri, "version": 1},
+        {"uri": (project / "lambda/index.js").as_uri(), "version": None},
+    ]
+    editor.apply(fix["edit"])
+    assert "process.env.REGION" in (project / "lambda/index.js").read_bytes().decode()
+    assert editor.diagnostics(uri) == []
+
+
+def test_a_fix_reaches_into_another_open_document(editor: Editor, project: Path) -> None:
+    write(project, {"index.ts": HANDLER, "lambda/index.js": "// nothing yet\n"})
+    uri = editor.open(project / "index.ts")
+    code = editor.open(project / "lambda/index.js", "\n" + CODE, "javascript")
+    editor.replace(code, "async", "/* 😀 */ async")
+    fix = editor.fixes(uri, editor.diagnostics(uri)[0])[0]
+    assert fix["edit"]["documentChanges"][1]["textDocument"] == {"uri": code, "version": 2}
+    editor.apply(fix["edit"])
+    assert '/* 😀 */ async () => "😀" + (process.env.REGION ?? process.env.AWS_REGION)' in editor.texts[code]
+    assert editor.diagnostics(uri) == []
+
+
+def test_a_byte_order_mark_on_the_disk_shifts_no_column(editor: Editor, project: Path) -> None:
+    write(project, {"index.ts": HANDLER, "lambda/index.js": CODE})
+    uri = editor.open(project / "index.ts")
+    diagnostic = editor.diagnostics(uri)[0]
+    without_mark = editor.fixes(uri, diagnostic)[0]
+    write(project, {"lambda/index.js": "\ufeff" + CODE})
+    assert editor.fixes(uri, diagnostic)[0] == without_mark
+
+
+def test_a_file_that_changes_on_the_disk_unseen_gets_edits_of_its_new_text(editor: Editor, project: Path) -> None:
+    write(project, {"index.ts": HANDLER, "lambda/index.js": CODE})
+    uri = editor.open(project / "index.ts")
+    diagnostic = editor.diagnostics(uri)[0]
+    editor.fixes(uri, diagnostic)
+    write(project, {"lambda/index.js": "// moved down\r\n" + CODE})
+    editor.apply(editor.fixes(uri, diagnostic)[0]["edit"])
+    expected = CODE.replace("process.env.AWS_REGION", "(process.env.REGION ?? process.env.AWS_REGION)")
+    assert (project / "lambda/index.js").read_bytes().decode() == "// moved down\r\n" + expected
+
+
+@pytest.mark.parametrize(
+    ("capabilities", "plain"),
+    [
+        (CAPABILITIES, False),
+        (without(CAPABILITIES, "workspace", "workspaceEdit", "documentChanges"), False),
+        ({"workspace": {"workspaceEdit": {"documentChanges": False}}}, True),
+        (without(CAPABILITIES, "workspace", "workspaceEdit"), True),
+        ({}, True),
+    ],
+)
+def test_edits_are_versioned_unless_the_client_says_no(
+    client: RawClient, project: Path, capabilities: Message, plain: bool
+) -> None:
+    editor = initialize(client, project, capabilities=capabilities)
+    uri = editor.open(project / "index.ts", LAMBDA)
+    edit = editor.fixes(uri, editor.diagnostics(uri)[0])[0]["edit"]
+    assert list(edit) == ["changes" if plain else "documentChanges"]
+    editor.apply(edit)
+    assert editor.diagnostics(uri) == []
+
+
+def disable(editor: Editor, uri: str, code: str) -> None:
+    diagnostic = next(diagnostic for diagnostic in editor.diagnostics(uri) if diagnostic["code"] == code)
+    title = f"Disable {code} for this line"
+    (action,) = [action for action in editor.actions(uri, diagnostic["range"]) if action["title"] == title]
+    editor.apply(action["edit"])
+
+
+def test_a_rule_is_disabled_for_a_line(editor: Editor, project: Path) -> None:
+    text = LAMBDA.replace("\n", "\r\n").replace("    environment", "\t environment")
+    uri = editor.open(project / "index.ts", text)
+    disable(editor, uri, RESERVED)
+    assert f"\r\n\t // pulumend-disable-next-line {RESERVED}\r\n\t environment" in editor.texts[uri]
+    assert editor.diagnostics(uri) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "merged"),
+    [
+        ("// pulumend-disable-next-line other-rule", "// pulumend-disable-next-line other-rule, {}"),
+        (
+            "/* pulumend-disable-next-line a b, c -- a reason */",
+            "/* pulumend-disable-next-line a b, c, {} -- a reason */",
+        ),
+    ],
+)
+def test_a_rule_is_added_to_the_comment_that_is_there(editor: Editor, project: Path, comment: str, merged: str) -> None:
+    uri = editor.open(project / "index.ts", LAMBDA.replace("    environment", f"    {comment}\n    environment"))
+    disable(editor, uri, RESERVED)
+    assert LAMBDA.replace("    environment", f"    {merged.format(RESERVED)}\n    environment") == editor.texts[uri]
+    assert editor.diagnostics(uri) == []
+
+
+def test_one_comment_disables_a_rule_for_all_that_it_finds_in_a_line(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "index.ts", LAMBDA.replace(": { /*", ': { AWS_LAMBDA_FUNCTION_NAME: "x", /*'))
+    diagnostics = editor.diagnostics(uri)
+    assert len(diagnostics) == 2
+    range_ = {"start": diagnostics[0]["range"]["start"], "end": diagnostics[1]["range"]["end"]}
+    disabling = [action for action in editor.actions(uri, range_) if action["title"].startswith("Disable")]
+    assert [action["diagnostics"] for action in disabling] == [diagnostics]
+
+
+def test_a_line_within_a_template_literal_can_hold_no_comment(editor: Editor, project: Path) -> None:
+    text = 'import * as aws from "@pulumi/aws";\nexport const text = `\n${LAMBDA}`;\n'
+    function = 'new aws.lambda.Function("f", { environment: { variables: { AWS_REGION: "x" } } })'
+    uri = editor.open(project / "index.ts", text.replace("LAMBDA", function))
+    (diagnostic,) = editor.diagnostics(uri)
+    assert not [title for title in action_titles(editor, uri, diagnostic["range"]) if title.startswith("Disable")]
+    editor.replace(uri, "${new", "${\nnew")
+    disable(editor, uri, RESERVED)
+    assert editor.diagnostics(uri) == []
+
+
+def test_fixes_follow_a_document_that_has_just_changed(editor: Editor, project: Path) -> None:
+    """The change and the request arrive together; the answer must be about the newest text."""
+    uri = editor.open(project / "index.ts", REDECLARED)
+    editor.replace(uri, '"logs"', '"😀"')
+    editor.replace(uri, 'import * as aws from "@pulumi/aws";\n', 'import * as aws from "@pulumi/aws";\n\n')
+    everywhere = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    edit = editor.actions(uri, everywhere)[0]["edit"]
+    assert edit["documentChanges"][0]["textDocument"]["version"] == 3
+    editor.apply(edit)
+    assert editor.diagnostics(uri) == []

@@ -1,0 +1,71 @@
+"""Edge cases of deprecated-resource: versions, names under aliases, and classes that do not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, check_path
+from pulumend.checks.source import DictSource
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
+
+RULE = "deprecated-resource"
+AWS = "import * as aws from '@pulumi/aws';\n"
+
+
+def check(program: str, aws: str | None = "7") -> list[Finding]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk={"aws": aws} if aws else {}))
+    assert result.failures == ()
+    return list(result.findings)
+
+
+def fixed(program: str) -> str:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    policy = Policy(frozenset(Safety), lambda _: True)
+    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
+    assert mended.converged
+    return mended.texts.get("/p/index.ts", program.encode()).decode()
+
+
+def test_the_finding_is_at_the_name_of_the_class() -> None:
+    program = f"{AWS}new aws.s3.BucketAclV2('é', {{ bucket: 'b' }});\n"
+    (finding,) = check(program)
+    assert program.encode()[finding.span.start : finding.span.end] == b"BucketAclV2"
+    assert finding.message == "`aws.s3.BucketAclV2` is deprecated in @pulumi/aws 7: use `aws.s3.BucketAcl`."
+
+
+def test_the_classes_of_version_6_are_right_there() -> None:
+    program = f"{AWS}new aws.s3.BucketAclV2('a', {{ bucket: 'b' }});\n"
+    assert check(program, "6") == []
+    assert check(program, None) == []
+    assert check(program.replace("BucketAclV2", "BucketAcl")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("new aws.s3.BucketV2('b');", "new aws.s3.Bucket('b');"),
+        ("const b: aws.s3.BucketV2 = new aws.s3.BucketV2('b');", "const b: aws.s3.Bucket = new aws.s3.Bucket('b');"),
+        ("new aws.s3.BucketLoggingV2('l', { ...args });", "new aws.s3.BucketLogging('l', { ...args });"),
+        (
+            "new aws.ec2.EncryptionControl('e', { mode: 'monitor' });",
+            "new aws.ec2.VpcEncryptionControl('e', { mode: 'monitor' });",
+        ),
+    ],
+)
+def test_the_class_is_renamed_everywhere(before: str, after: str) -> None:
+    assert fixed(f"{AWS}{before}\r\n") == f"{AWS}{after}\r\n"
+
+
+def test_a_named_import_is_renamed_where_it_stands() -> None:
+    program = "import { BucketAclV2 } from '@pulumi/aws/s3';\nnew BucketAclV2('a', { bucket: 'b' });\n"
+    assert fixed(program) == program.replace("{ BucketAclV2 }", "{ BucketAcl as BucketAclV2 }")
+
+
+def test_arguments_without_a_place_in_the_new_class_keep_the_old_one() -> None:
+    program = f"{AWS}new aws.s3.BucketV2('b', {{ versionings: [{{ enabled: true }}] }});\n"
+    assert len(check(program)) == 1
+    assert fixed(program) == program
+    beside = f"{program}new aws.s3.BucketV2('c');\n"
+    assert fixed(beside) == beside

@@ -1,0 +1,138 @@
+"""Edge cases of missing-required-property: what counts as given, versions, and the layout of what is added."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks.source import DictSource
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
+
+RULE = "missing-required-property"
+AWS = "import * as aws from '@pulumi/aws';\n"
+
+
+def check(program: str, aws: str | None = "7", **sdk: str) -> list[Finding]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    versions = {"aws": aws, **sdk} if aws else sdk
+    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk=versions))
+    assert result.failures == ()
+    return list(result.findings)
+
+
+def fixed(program: str) -> str:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    policy = Policy(frozenset(Safety), lambda _: True)
+    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
+    assert mended.converged
+    return mended.texts.get("/p/index.ts", program.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "{ publicKey: key }",
+        "{ publicKey }",
+        "{ get publicKey() { return ''; } }",
+        "{ 'publicKey': key }",
+        "{ ...base }",
+        "{ [name]: key }",
+        "{ keyName: 'k', }, ",
+        "{ keyName: }",
+        "args",
+        "{} as any",
+        "...rest",
+    ],
+)
+def test_what_is_left_alone(arguments: str) -> None:
+    keys = arguments if arguments != "{ keyName: 'k', }, " else "args, {}"
+    assert check(f"{AWS}new aws.ec2.KeyPair('k', {keys});\n") == []
+
+
+@pytest.mark.parametrize("call", ["aws.ec2.KeyPair('k')", "aws.ec2.KeyPair('k', {}, { import: 'x' })"])
+def test_arguments_are_needed_for_an_import_too(call: str) -> None:
+    program = f"{AWS}new {call};\n"
+    (finding,) = check(program)
+    assert program.encode()[finding.span.start : finding.span.end] == b"aws.ec2.KeyPair"
+
+
+def test_no_arguments_at_all_are_not_judged() -> None:
+    assert check(f"{AWS}new aws.ec2.KeyPair();\nnew aws.ec2.KeyPair(...all);\nnew aws.s3.Bucket('b');\n") == []
+
+
+def test_kubernetes_takes_its_arguments_or_none() -> None:
+    head = "import * as k8s from '@pulumi/kubernetes';\nnew k8s.core.v1.ConfigMapList('l'"
+    assert check(f"{head});\n", kubernetes="4") == []
+    assert len(check(f"{head}, {{}});\n", kubernetes="4")) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["{ artifactStore: {}, stages: [], roleArn: 'r' }", "{ stages: [], roleArn: 'r', somethingElse: 1 }"],
+)
+def test_a_wrong_key_that_may_stand_for_it_is_reported_alone(arguments: str) -> None:
+    assert check(f"{AWS}new aws.codepipeline.Pipeline('p', {arguments});\n") == []
+
+
+def test_a_wrong_key_that_stands_for_another_hides_nothing() -> None:
+    (finding,) = check(f"{AWS}new aws.codepipeline.Pipeline('p', {{ artifactStore: {{}}, stages: [] }});\n")
+    assert finding.get("names") == "roleArn"
+
+
+def test_an_unknown_version_is_an_error_only_where_all_agree() -> None:
+    (everywhere,) = check(f"{AWS}new aws.ec2.KeyPair('k', {{}});\n", None)
+    assert everywhere.severity is Severity.ERROR
+
+
+NESTED = "new aws.autoscaling.Group('g', { maxSize: 1, minSize: 1, tags: TAGS });"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("new aws.ec2.KeyPair('k', {});", "new aws.ec2.KeyPair('k', { publicKey: 'TODO' });"),
+        ('new aws.ec2.KeyPair("k");', 'new aws.ec2.KeyPair("k", { publicKey: "TODO" });'),
+        (
+            "new aws.ec2.KeyPair('k', { keyName: 'é🦊' /* k */ });",
+            "new aws.ec2.KeyPair('k', { keyName: 'é🦊', publicKey: 'TODO' /* k */ });",
+        ),
+        (
+            "new aws.ec2.KeyPair('k', {\n\tkeyName: 'k' // 🦊\n});",
+            "new aws.ec2.KeyPair('k', {\n\tkeyName: 'k', // 🦊\n\tpublicKey: 'TODO'\n});",
+        ),
+        (
+            "new aws.ec2.KeyPair('k', {\r\n  keyName: 'k', // a\r\n});",
+            "new aws.ec2.KeyPair('k', {\r\n  keyName: 'k', // a\r\n  publicKey: 'TODO',\r\n});",
+        ),
+        (
+            "new aws.ec2.KeyPair('k', {\n  // nothing yet\n});",
+            "new aws.ec2.KeyPair('k', {\n  // nothing yet\n  publicKey: 'TODO',\n});",
+        ),
+        (
+            NESTED.replace("TAGS", "[{ key: 'a', value: 'b' }, { key: 'c' }]"),
+            NESTED.replace(
+                "TAGS",
+                "[{ key: 'a', value: 'b', propagateAtLaunch: false }, "
+                "{ key: 'c', propagateAtLaunch: false, value: 'TODO' }]",
+            ),
+        ),
+        (
+            "new aws.s3.BucketVersioning('v', { bucket: b, versioningConfiguration: {} });",
+            "new aws.s3.BucketVersioning('v', { bucket: b, versioningConfiguration: { status: 'TODO' } });",
+        ),
+    ],
+)
+def test_placeholders_keep_the_layout(before: str, after: str) -> None:
+    newline = "\r\n" if "\r\n" in before else "\n"
+    head = AWS.replace("\n", newline)
+    assert fixed(f"{head}{before}{newline}") == f"{head}{after}{newline}"
+    assert fixed(f"{head}{after}{newline}") == f"{head}{after}{newline}"
+
+
+def test_nothing_is_added_unasked() -> None:
+    program = f"{AWS}new aws.ec2.KeyPair('k', {{}});\n"
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    policy = Policy(frozenset({Safety.SAFE, Safety.UNSAFE}), lambda _: True)
+    settings = Settings(select=(RULE,), sdk={"aws": "7"})
+    assert converge(["/p/index.ts"], source, "/p", settings, policy).texts == {}

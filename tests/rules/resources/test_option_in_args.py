@@ -1,0 +1,86 @@
+"""Edge cases of option-in-args: what is an option, and the forms that a third argument has."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks.source import DictSource
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
+
+RULE = "option-in-args"
+AWS = "import * as aws from '@pulumi/aws';\n"
+
+
+def check(program: str, **sdk: str) -> list[Finding]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk=sdk or {"aws": "7"}))
+    assert result.failures == ()
+    return list(result.findings)
+
+
+def fixed(program: str, *more: Safety) -> str:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
+    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
+    assert mended.converged
+    return mended.texts.get("/p/index.ts", program.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{ parent: p }", "{}, { parent: p }"),
+        ("{ bucket: 'x', parent: p }", "{ bucket: 'x' }, { parent: p }"),
+        ("{ parent, bucket: 'x' }", "{ bucket: 'x' }, { parent }"),
+        ("{ 'dependsOn': [p], bucket: 'x' }, {}", "{ bucket: 'x' }, { 'dependsOn': [p] }"),
+        ("{ protect: true, parent: p }", "{}, { protect: true, parent: p }"),
+        ("{ parent: p }, { protect: true }", "{}, { protect: true, parent: p }"),
+        ("{ parent: p }, { protect: true, }", "{}, { protect: true, parent: p, }"),
+        ("{\n  parent: p, // 🚀\n  bucket: 'x',\n}", "{\n  bucket: 'x',\n}, { parent: p }"),
+    ],
+)
+def test_the_option_moves_to_the_third_argument(before: str, after: str) -> None:
+    program = f"{AWS}new aws.s3.Bucket('b', {before});\n".replace("\n", "\r\n")
+    assert fixed(program) == f"{AWS}new aws.s3.Bucket('b', {after});\n".replace("\n", "\r\n")
+
+
+def test_options_from_elsewhere_are_spread_only_on_demand() -> None:
+    program = f"{AWS}new aws.s3.Bucket('b', {{ parent: p }}, opts);\n"
+    assert fixed(program) == program
+    assert fixed(program, Safety.UNSAFE) == f"{AWS}new aws.s3.Bucket('b', {{}}, {{ ...opts, parent: p }});\n"
+
+
+def test_an_option_that_is_there_already_is_not_given_twice() -> None:
+    program = f"{AWS}new aws.s3.Bucket('b', {{ parent: p }}, {{ parent: q }});\n"
+    assert len(check(program)) == 1
+    assert fixed(program, Safety.UNSAFE) == program
+
+
+def test_severity_follows_what_is_known_of_the_version() -> None:
+    program = f"{AWS}new aws.ec2.Vpc('v', {{ dependsOn: [] }});\n"
+    assert [f.severity for f in check(program)] == [Severity.ERROR]
+    assert [f.severity for f in check(program, random="4")] == [Severity.ERROR]  # All known majors of aws agree.
+    assert [f.severity for f in check(program, aws="7.999.0")] == [Severity.INFORMATION]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "new aws.s3.Bucket('b', { ...base, parent: p });",
+        "new aws.s3.Bucket('b', args);",
+        "new aws.s3.Bucket('b', {}, { parent: p });",
+        "new aws.s3.Bucket('b', { tags: { parent: 'p' } });",
+        "new aws.s3.Bucket('b', { parent: , });",
+        "new aws.lambda.CallbackFunction('f', { parent: p });",
+    ],
+)
+def test_what_is_left_alone(program: str) -> None:
+    assert check(f"{AWS}{program}\n") == []
+
+
+def test_an_argument_of_the_same_name_is_no_option() -> None:
+    program = f"{AWS}new aws.cloudfront.Distribution('d', {{ enabled: true, aliases: ['a.example.com'] }});\n"
+    assert check(program) == []
+    assert [f.get("option") for f in check(program.replace("cloudfront.Distribution", "sqs.Queue"))] == ["aliases"]

@@ -1,0 +1,7 @@
+// sdk: 5 6
+import * as aws from '@pulumi/aws';
+
+new aws.s3.BucketV2('a');
+new aws.s3.BucketVersioningV2('b', { bucket: 'a', versioningConfiguration: { status: 'Enabled' } });
+new aws.s3.BucketVersioning('c', { bucket: 'a', versioningConfiguration: { status: 'Enabled' } });
+new aws.s3.BucketLifecycleConfiguration('d', { bucket: 'a', rules: [] });
