@@ -10,7 +10,11 @@ from .server import make_server
 def serve_stdio() -> int:
     """Serve the client on standard input and output until it leaves; the exit code for the process."""
     _log_to_stderr()
-    return make_server().serve_stdio()
+    server = make_server()
+    try:
+        return server.serve_stdio()
+    finally:
+        server.end()
 
 
 def serve_tcp(host: str, port: int) -> int:
@@ -22,7 +26,10 @@ def serve_tcp(host: str, port: int) -> int:
     # pygls is the one to know the address that the system has chosen.
     logging.getLogger("pygls.server").setLevel(logging.INFO)
     server = make_server()
-    server.start_tcp(host, port)
+    try:
+        server.start_tcp(host, port)
+    finally:
+        server.end()
     return server.protocol.exit_code
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ...checks.version import __version__
+from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
 from .code_actions import KINDS, ActionMaker, wanted
@@ -22,6 +23,7 @@ from .workspace_edits import EditMaker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument
     from .session import Session
@@ -34,7 +36,9 @@ class PulumendServer(DocumentServer):
 
     def __init__(self) -> None:
         super().__init__("pulumend", __version__)
-        self.analyses = Workspace(self.documents)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._sdks = BackgroundSdks(self._sdk_ready)
+        self.analyses = Workspace(self.documents, self._sdks)
         self._client = Client()
         self._refresh_is_due = False
         self._folders: set[str] = set()
@@ -57,6 +61,7 @@ class PulumendServer(DocumentServer):
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
+        self._loop = asyncio.get_running_loop()
         self._client = Client.of(params.capabilities)
         folders = [folder.uri for folder in params.workspace_folders or ()]
         self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
@@ -84,6 +89,19 @@ class PulumendServer(DocumentServer):
 
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
+        self.refresh_soon()
+
+    def end(self) -> None:
+        """Give up what is still being worked on in the background."""
+        self._sdks.close()
+
+    def _sdk_ready(self, _: SdkVersion) -> None:
+        # Called in a thread of its own; sessions are the event loop's.
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._use_new_sdk)
+
+    def _use_new_sdk(self) -> None:
+        self.analyses.sdks_changed()
         self.refresh_soon()
 
     def refresh_soon(self) -> None:

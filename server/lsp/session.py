@@ -19,6 +19,7 @@ from ...checks.configuration import Settings, matches
 from ...checks.engine import Analysis
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
+from ...checks.schema.provider import BUNDLED
 from ...checks.source import MAX_BYTES, DictSource
 from ...checks.syntax.document import Document
 from ...checks.syntax.grammar import Language, language_of
@@ -28,6 +29,7 @@ from .tracking import TrackingSource
 if TYPE_CHECKING:
     from ...checks.configuration import ConfigError
     from ...checks.finding import Finding
+    from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.edits import ByteEdit
     from .configurations import Configurations
     from .documents import OpenDocument
@@ -51,7 +53,7 @@ _MIN_BYTES_MINIFIED = 50_000
 class Session:
     """The state of one open document. ``path`` is made up where the document is no file."""
 
-    def __init__(self, document: OpenDocument, configurations: Configurations) -> None:
+    def __init__(self, document: OpenDocument, configurations: Configurations, sdks: SdkProvider = BUNDLED) -> None:
         self.document = document
         self.language = _language(document)
         self.path = document.path or f"/untitled{'.tsx' if self.language is Language.TSX else '.ts'}"
@@ -61,6 +63,7 @@ class Session:
         self.analysis: Analysis | None = None
         self.stale = True
         self._configurations = configurations
+        self._sdks = sdks
         self._root = "/"
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
@@ -134,7 +137,7 @@ class Session:
             self.findings = ()
             return None
         document = Document.parse(self.path, self.document.text, self.language)
-        facts = ProjectFacts(self.path, self._root, self.source, config)
+        facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks)
         return Analysis(document, rules_for(config, Settings()), facts)
 
     def _reason_to_skip(self) -> str | None:

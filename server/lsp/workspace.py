@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
 from ...checks.project.root import PULUMI_FILES, find_root
+from ...checks.schema.provider import BUNDLED
 from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
 from .session import Session
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...checks.configuration import ConfigError
+    from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument, OpenDocuments
 
@@ -33,15 +35,16 @@ class Workspace:
     The methods that take a change only note what it concerns; `refresh` does the work.
     """
 
-    def __init__(self, documents: OpenDocuments) -> None:
+    def __init__(self, documents: OpenDocuments, sdks: SdkProvider = BUNDLED) -> None:
         self._texts = _OpenTexts(documents)
+        self._sdks = sdks
         self._configurations = Configurations()
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
 
     def open(self, document: OpenDocument) -> None:
-        self._sessions[document.key] = Session(document, self._configurations)
+        self._sessions[document.key] = Session(document, self._configurations, self._sdks)
         self._pending[document.key] = self._sessions[document.key]
         self._expire_readers(document, document.text)
         self._expire_listers(document)
@@ -73,6 +76,12 @@ class Workspace:
         self._folders = tuple(folders)
         for session in self._sessions.values():
             self._expire(session)
+
+    def sdks_changed(self) -> None:
+        """More is known of some SDK than before."""
+        for session in self._sessions.values():
+            if session.is_program:
+                self._expire(session)
 
     def refresh(self) -> list[Session]:
         """Bring up to date what the changes so far concern; these sessions."""

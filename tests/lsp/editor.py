@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlparse
 if TYPE_CHECKING:
     from .raw_client import Message, RawClient
 
-SERVER = (sys.executable, "-c", "import sys; from pulumend.server.lsp.main import serve_stdio; sys.exit(serve_stdio())")
+SERVER = (sys.executable, "-m", "pulumend.server", "server")
 PUBLISH = "textDocument/publishDiagnostics"
 CAPABILITIES: Message = {
     "textDocument": {"publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}}},

@@ -54,7 +54,7 @@ def installed() -> Path:
     digest = hashlib.sha256(wanted).hexdigest()
     marker = folder / "installed.sha256"
     with exclusive(folder / "lock.sqlite"):
-        if not marker.exists() or marker.read_text() != digest:
+        if not (folder / "node_modules").is_dir() or not marker.exists() or marker.read_text() != digest:
             marker.unlink(missing_ok=True)
             shutil.rmtree(folder / "node_modules", ignore_errors=True)
             (folder / MANIFEST.name).write_bytes(wanted)

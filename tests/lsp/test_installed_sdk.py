@@ -1,0 +1,66 @@
+"""An SDK that is not bundled: the server reads the installed package beside its work, and then knows it."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .editor import PUBLISH, SERVER, initialize, write
+from .raw_client import RawClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .raw_client import Message
+
+CACHE = "PULUMEND_CACHE_DIR"
+PROGRAM = "import * as acme from '@pulumi/acme';\nnew acme.Server('s', { siez: 1 });\n"
+DECLARATIONS = """\
+import * as pulumi from "@pulumi/pulumi";
+export declare class Server extends pulumi.CustomResource {
+    constructor(name: string, args?: ServerArgs, opts?: pulumi.CustomResourceOptions);
+}
+export interface ServerArgs {
+    size?: pulumi.Input<number>;
+}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    manifest = {"name": "@pulumi/acme", "version": "8.1.0", "pulumi": {"resource": True}}
+    package = folder / "node_modules" / "@pulumi" / "acme"
+    write(package, {"package.json": json.dumps(manifest), "index.d.ts": DECLARATIONS})
+    write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": "{}", "index.ts": PROGRAM})
+    return folder
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[RawClient]:
+    with RawClient(SERVER, env={**os.environ, CACHE: str(tmp_path / "cache")}) as client:
+        yield client
+
+
+def found(params: Message) -> list[str]:
+    return [diagnostic["code"] for diagnostic in params["diagnostics"]]
+
+
+def test_findings_appear_once_the_installed_sdk_has_been_read(client: RawClient, folder: Path) -> None:
+    editor = initialize(client, folder)
+    uri = editor.open(folder / "index.ts")
+    first = client.wait_for(PUBLISH, lambda params: params["uri"] == uri)
+    assert found(first) == []
+    known = client.wait_for(PUBLISH, lambda params: params["uri"] == uri and params["diagnostics"])
+    assert found(known) == ["unknown-property"]
+    assert client.stop() == 0
+
+
+def test_the_server_ends_while_an_sdk_is_being_read(client: RawClient, folder: Path) -> None:
+    editor = initialize(client, folder)
+    editor.open(folder / "index.ts")
+    assert client.stop() == 0
