@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ECHO_SERVER = str(Path(__file__).with_name("echo_server.py"))
-URI = "file:///work/index.ts"
+URI = "file:///program/index.ts"
 
 
 @pytest.fixture
@@ -111,10 +111,10 @@ def test_the_hooks_see_each_step_of_a_document(client: RawClient) -> None:
     client.change(URI, 9, {"text": "😀 b\nd"})
     client.close(URI)
     assert client.request("test/events") == [
-        ["open", "/work/index.ts", 7, "typescript"],
-        ["change", "/work/index.ts", 8, [[5, 6, "b"], [7, 7, "c"]]],
-        ["change", "/work/index.ts", 9, [[7, 8, "d"]]],
-        ["close", "/work/index.ts"],
+        ["open", "/program/index.ts", 7, "typescript"],
+        ["change", "/program/index.ts", 8, [[5, 6, "b"], [7, 7, "c"]]],
+        ["change", "/program/index.ts", 9, [[7, 8, "d"]]],
+        ["close", "/program/index.ts"],
     ]
     assert "version 6 after version 8" in client.stderr
 
