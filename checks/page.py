@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 HEADINGS = ("What it does", "Why it fails", "Example", "Use instead", "Fix safety", "References", "Source")
 _HEADING = re.compile(r"## (.+)")
+_SECTION = re.compile(rf"^## ({'|'.join(HEADINGS)})\b.*$", re.MULTILINE)
 _FENCE = re.compile(r"(`{3,})(\w*)[ ]*(.*)")
 _DEFAULT_FILE = {"ts": "index.ts", "tsx": "index.tsx", "json": "package.json", "yaml": "Pulumi.yaml"}
 
@@ -91,3 +92,9 @@ def read_page(text: str) -> Page:
             reader.fence(fence[2], fence[3], "".join(f"{inner}\n" for inner in body))
     reader.close()
     return reader.page
+
+
+def section(text: str, heading: str) -> str:
+    """What stands below the first heading of this name, one of `HEADINGS`; empty where the page has none."""
+    parts = _SECTION.split(text)
+    return dict(zip(reversed(parts[1::2]), reversed(parts[2::2]), strict=True)).get(heading, "").strip()

@@ -21,11 +21,13 @@ class Client:
     document_changes: bool = False
     create_files: bool = False
     watches_on_request: bool = False
+    hover_markdown: bool = False
 
     @classmethod
     def of(cls, capabilities: types.ClientCapabilities) -> Client:
         document = capabilities.text_document or types.TextDocumentClientCapabilities()
         published = document.publish_diagnostics or types.PublishDiagnosticsClientCapabilities()
+        hover = document.hover or types.HoverClientCapabilities()
         workspace = capabilities.workspace or types.WorkspaceClientCapabilities()
         edits = workspace.workspace_edit
         watching = workspace.did_change_watched_files
@@ -41,4 +43,5 @@ class Client:
             document_changes=versioned,
             create_files=versioned and types.ResourceOperationKind.Create in operations,
             watches_on_request=watching is not None and bool(watching.dynamic_registration),
+            hover_markdown=types.MarkupKind.Markdown in (hover.content_format or ()),
         )

@@ -15,6 +15,7 @@ from .base import DocumentServer
 from .client import Client
 from .code_actions import KINDS, ActionMaker, wanted
 from .diagnostics import Diagnoser
+from .hover import HoverMaker
 from .targets import Targets
 from .uris import to_path
 from .workspace import WATCHED_FILES, Workspace
@@ -133,6 +134,13 @@ class PulumendServer(DocumentServer):
             actions = self._actions.actions(session, range_)
         return [] if session.source.contradicts else actions
 
+    def hover(self, uri: str, position: types.Position) -> types.Hover | None:
+        """What there is to tell about a place in the newest version of a document."""
+        self.refresh()
+        document = self.documents.get(uri)
+        session = self.analyses.session(document) if document is not None else None
+        return self._hovers.hover(session, position) if session is not None else None
+
     @cached_property
     def _targets(self) -> Targets:
         return Targets(self.documents)
@@ -144,6 +152,10 @@ class PulumendServer(DocumentServer):
     @cached_property
     def _actions(self) -> ActionMaker:
         return ActionMaker(self._diagnoser, EditMaker(self._client, self.unit, self._targets), self.unit)
+
+    @cached_property
+    def _hovers(self) -> HoverMaker:
+        return HoverMaker(self._client, self.unit)
 
     def _publish(self, session: Session) -> None:
         diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
@@ -192,5 +204,9 @@ def make_server() -> PulumendServer:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=KINDS))
     def _(params: types.CodeActionParams) -> list[types.CodeAction]:
         return server.actions(params.text_document.uri, params.range) if wanted(params.context.only) else []
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _(params: types.HoverParams) -> types.Hover | None:
+        return server.hover(params.text_document.uri, params.position)
 
     return server
