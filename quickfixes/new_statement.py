@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..checks.program.literals import in_place
 from ..checks.program.objects import read_object
-from ..checks.program.typed_objects import in_place
 from ..checks.syntax.nodes import descendants, text_of
 from .moved_text import indent_at, moved
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.program.literals import in_place
 from ..checks.program.objects import read_object
-from ..checks.program.typed_objects import in_place
 from .edit import TextEdit
 from .moved_text import indent_at
 from .object_insertion import add_members

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..checks.program.fit import Form
-from ..checks.program.typed_objects import in_place
+from ..checks.program.literals import in_place
 from .edit import TextEdit
 
 if TYPE_CHECKING:

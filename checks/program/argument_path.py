@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..syntax.nodes import ancestors, property_key
-from .typed_objects import element_type, in_place
+from .literals import in_place
+from .typed_objects import element_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

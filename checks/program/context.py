@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MAX_HOPS = 12
 
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE})
+_VALUES = frozenset({Kind.CONST, Kind.LET, Kind.VAR, Kind.PARAMETER, Kind.FUNCTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,20 @@ class Context:
             if values:
                 return values[0] if len(values) == 1 else None
             unit = unit.container.owner
+
+    def declared_type(self, name: str, at: int) -> Declared | None:
+        """The declaration that ``name`` refers to in a type; None if there is none, or more than one.
+
+        Type parameters are not among them.
+        """
+        self.asked.add(name)
+        container = self._unit_at(at).container
+        while container is not None:
+            entries = [e for e in container.names.get(name, ()) if e.declaration.kind not in _VALUES]
+            if entries:
+                return entries[0] if len(entries) == 1 else None
+            container = container.owner.container
+        return None
 
     def resolve(self, node: Node) -> Qualified | None:
         """The package member that an expression names, through aliases, destructuring and ``require``."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from .literals import in_place
 from .objects import read_object
-from .typed_objects import element_type, in_place
+from .typed_objects import element_type
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Span
 from ..syntax.nodes import arguments_of
+from .literals import keeps_fresh, methods
 from .property_advice import Kind, advice, is_option, lifted
 from .typed_objects import typed_objects
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..schema.model import Property
     from .context import Context
     from .resources import Resource
+    from .sites import Site
     from .typed_objects import TypedObject
 
 # The arguments may be left out altogether, whatever is required in them.
@@ -40,30 +42,32 @@ class Missing:
         return tuple(property_.name for property_ in self.properties)
 
 
-def missing_properties(resource: Resource, index: SdkIndex, context: Context) -> dict[Span, Missing]:
+def missing_properties(site: Site, index: SdkIndex, context: Context) -> dict[Span, Missing]:
     """What is missing, by the place where it is reported.
 
-    That is the class for its arguments, the key for a property's literal, and the opening brace for an element of a
-    list or map. A literal with a key that stands for a missing property, or for something unknown, is left out of
-    account as far as that goes: the key is wrong in the first place.
+    That is the class or the declared name for the whole, the key for a property's literal, and the opening brace for an
+    element of a list. Of the branches of a conditional the first that lacks something stands for all. A literal with a
+    key that stands for a missing property, or for something unknown, is left out of account as far as that goes: the
+    key is wrong in the first place.
     """
-    found = index.resource(resource.qualified.path)
-    if found is None:
-        return {}
-    required = _required(found.properties.values())
-    if resource.arguments is None:
-        needed = required and _ends_after_name(resource) and index.package not in _WITHOUT_ARGUMENTS
-        return {_span(resource.callee): Missing(None, required)} if needed else {}
     missing: dict[Span, Missing] = {}
-    for typed in typed_objects(resource, index):
+    for typed in typed_objects(site, index, context):
         meant = _meant(typed, index, context)
         if meant is None:
             continue
-        given = {entry.key for entry in typed.literal.entries} | meant | _methods(typed.literal.node)
+        given = {entry.key for entry in typed.literal.entries} | typed.spread | meant | methods(typed.literal.node)
         lacking = tuple(property_ for property_ in _required(typed.properties.values()) if property_.name not in given)
         if lacking:
-            missing[_span(_place(typed, resource))] = Missing(typed, lacking)
+            missing.setdefault(_span(_place(typed, site)), Missing(typed, lacking))
     return missing
+
+
+def missing_arguments(resource: Resource, index: SdkIndex) -> dict[Span, Missing]:
+    """What a resource lacks that is made with its name alone, by the span of the class."""
+    found = index.resource(resource.qualified.path)
+    required = _required(found.properties.values()) if found is not None else ()
+    needed = required and _ends_after_name(resource) and index.package not in _WITHOUT_ARGUMENTS
+    return {_span(resource.callee): Missing(None, required)} if needed else {}
 
 
 def _required(properties: Iterable[Property]) -> tuple[Property, ...]:
@@ -91,20 +95,15 @@ def _meant(typed: TypedObject, index: SdkIndex, context: Context) -> set[str] | 
     return meant
 
 
-def _methods(literal: Node) -> set[str]:
-    """The names that methods and accessors give a value, of which no entry tells."""
-    names = (child.child_by_field_name("name") for child in literal.named_children if child.type == "method_definition")
-    return {(name.text or b"").decode("utf-8", "replace") for name in names if name is not None}
-
-
-def _place(typed: TypedObject, resource: Resource) -> Node:
-    literal = typed.literal.node
-    if not typed.place:
-        return resource.callee
-    around = literal.parent
-    while around is not None and around.type in ("parenthesized_expression", "satisfies_expression"):
-        around = around.parent
-    key = around.child_by_field_name("key") if around is not None and around.type == "pair" else None
+def _place(typed: TypedObject, site: Site) -> Node:
+    node = literal = typed.literal.node
+    while node != site.value and node.parent is not None:
+        if not keeps_fresh(node.parent) and node.parent.type != "ternary_expression":
+            break
+        node = node.parent
+    if node == site.value:
+        return site.head
+    key = node.parent.child_by_field_name("key") if node.parent is not None and node.parent.type == "pair" else None
     return key if key is not None else literal.children[0]
 
 

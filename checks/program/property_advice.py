@@ -10,8 +10,8 @@ from ..knowledge.renamed_properties import Renamed, Value, renamed
 from ..schema.likeness import likeness
 from ..syntax.nodes import string_value
 from .fit import Fit, Form, fit
+from .literals import in_place
 from .objects import ObjectLiteral, read_object
-from .typed_objects import in_place
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -54,7 +54,7 @@ class Advice:
 
 def is_option(entry: Entry, typed: TypedObject, index: SdkIndex) -> bool:
     """Whether a wrong entry of the arguments is an option of the resource."""
-    return entry.key in _OPTIONS and not typed.place and renamed(index.package, typed.owner, entry.key) is None
+    return entry.key in _OPTIONS and typed.is_arguments and renamed(index.package, typed.owner, entry.key) is None
 
 
 def advice(entry: Entry, typed: TypedObject, index: SdkIndex, context: Context) -> Advice | None:
@@ -95,7 +95,7 @@ def lifted(entry: Entry, typed: TypedObject, index: SdkIndex) -> list[tuple[Entr
     if len(literal.entries) != sum(child.type != "comment" for child in literal.node.named_children):
         return None
     found = [(inner, known.lift.get(inner.key, "")) for inner in literal.entries]
-    if any(name not in typed.properties or typed.literal.get(name) is not None for _, name in found):
+    if any(name not in typed.properties or typed.gives(name) for _, name in found):
         return None
     return found
 
@@ -123,9 +123,9 @@ def _curated(known: Renamed, entry: Entry, typed: TypedObject, index: SdkIndex, 
 
 def _in_use(name: str, entry: Entry, typed: TypedObject) -> bool:
     """Whether the literal has the right name already, or another wrong one that comes first stands for it."""
+    if typed.gives(name):
+        return True
     for other in typed.literal.entries:
-        if other.key == name:
-            return True
         if other.node.start_byte < entry.node.start_byte and other.key not in typed.properties:
             like = likeness(other.key, typed.properties)
             if like is not None and like.name == name:

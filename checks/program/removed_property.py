@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 def removed(entry: Entry, typed: TypedObject, index: SdkIndex) -> Removed | None:
     """What became of an argument; None for one that is there, or that no version is known to have had."""
-    if typed.place or entry.key in typed.properties:
+    if not typed.is_arguments or entry.key in typed.properties:
         return None
     return removed_property(index.package, typed.owner, entry.key)

@@ -1,7 +1,8 @@
-"""Object literals beside what the SDK says about their place: the arguments of a resource, and what is nested in them.
+"""Object literals beside what the SDK says about their place: the whole of a site, and what is nested in it.
 
-Only literals in place are followed, as far as TypeScript itself compares their keys with the declared type. A literal
-with a spread or a computed key may hold anything, and what stands behind a type of several shapes is unknown.
+Only literals that are fresh there are followed, as far as TypeScript itself compares their keys with the declared type.
+A literal with an unseen spread or a computed key may hold anything, and what stands behind a type of several shapes is
+unknown.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .literals import literals, whole
 from .objects import ObjectLiteral, read_object
 
 if TYPE_CHECKING:
@@ -18,41 +20,53 @@ if TYPE_CHECKING:
 
     from ..schema.index import SdkIndex
     from ..schema.model import Property
-    from .resources import Resource
+    from .context import Context
+    from .sites import Site
 
-_TRANSPARENT = frozenset({"parenthesized_expression", "satisfies_expression"})
+_INPUTS = "inputs."
 
 
 @dataclass(frozen=True, slots=True)
 class TypedObject:
-    """A complete object literal and the properties that are known at its place, never empty.
+    """An object literal whose members are all known, and the properties that are known at its place, never empty.
 
     ``owner`` is the class (``codepipeline.Pipeline``), or the nested type with ``inputs.`` in front of it. ``place`` is
-    the name of the property that holds a nested literal, empty for the arguments themselves.
+    the name of the property that holds a nested literal, empty for the site's own. ``spread`` are the names that may
+    come from what is spread into the literal; entries that a spread replaces are left out.
     """
 
     literal: ObjectLiteral
     owner: str
     place: str
     properties: Mapping[str, Property]
+    spread: frozenset[str] = frozenset()
+
+    @property
+    def is_arguments(self) -> bool:
+        """Whether these are the arguments of a class themselves."""
+        return not self.owner.startswith(_INPUTS)
+
+    def gives(self, name: str) -> bool:
+        """Whether the literal has an entry of that name, or may get it from a spread."""
+        return name in self.spread or self.literal.get(name) is not None
 
 
-def typed_objects(resource: Resource, index: SdkIndex) -> Iterator[TypedObject]:
-    """The arguments and the literals nested in them, in document order; nothing where the class is unknown."""
-    found = index.resource(resource.qualified.path)
-    node = _literal(resource.arguments) if resource.arguments is not None else None
-    if found is not None and node is not None:
-        yield from _walk(node, ".".join(found.path), "", found.properties, index)
+def typed_objects(site: Site | None, index: SdkIndex, context: Context) -> Iterator[TypedObject]:
+    """The literals of a site and those nested in them, in document order; nothing where its type is unknown."""
+    properties = site.properties(index) if site is not None else None
+    if site is None or properties is None:
+        return
+    for node in _values(site.value, site.shape, context):
+        yield from _walk(node, site.owner(), "", properties, index, context)
 
 
-def in_place(node: Node) -> Node:
-    """The expression inside parentheses and ``satisfies``, which leave a literal as fresh as it is."""
-    while node.type in _TRANSPARENT:
-        inner = next((child for child in node.named_children if child.type != "comment"), None)
-        if inner is None:
-            return node
-        node = inner
-    return node
+def innermost(node: Node, site: Site, index: SdkIndex, context: Context) -> TypedObject | None:
+    """The typed literal of a site that a node stands in directly."""
+    found = None
+    for typed in typed_objects(site, index, context):
+        if typed.literal.node.start_byte <= node.start_byte and node.end_byte <= typed.literal.node.end_byte:
+            found = typed
+    return found
 
 
 def element_type(property_: Property) -> str:
@@ -66,35 +80,31 @@ def element_type(property_: Property) -> str:
 
 
 def _walk(
-    node: Node, owner: str, place: str, properties: Mapping[str, Property], index: SdkIndex
+    node: Node, owner: str, place: str, properties: Mapping[str, Property], index: SdkIndex, context: Context
 ) -> Iterator[TypedObject]:
-    literal = read_object(node)
     # TypeScript takes every literal for an empty type; in the schema it may also be one with methods alone.
-    if not literal.complete or not properties:
+    found = whole(node, context) if properties else None
+    if found is None:
         return
-    yield TypedObject(literal, owner, place, properties)
-    for entry in literal.entries:
+    yield TypedObject(found.literal, owner, place, properties, found.spread)
+    for entry in found.literal.entries:
         known = properties.get(entry.key)
-        if known is None or known.nested is None or element_type(known) != f"inputs.{known.nested}":
+        if known is None or known.nested is None or element_type(known) != f"{_INPUTS}{known.nested}":
             continue
         below = index.nested(known.nested)
-        for value in _values(entry.value, known.shape) if below is not None else ():
-            yield from _walk(value, f"inputs.{known.nested}", entry.key, below or {}, index)
+        for value in _values(entry.value, known.shape, context) if below is not None else ():
+            yield from _walk(value, f"{_INPUTS}{known.nested}", entry.key, below or {}, index, context)
 
 
-def _values(node: Node, shape: str) -> Iterator[Node]:
-    """The object literals that stand in place for a property of this shape."""
-    node = in_place(node)
-    if shape == "object" and node.type == "object":
-        yield node
-    elif shape == "list" and node.type == "array":
-        elements = (_literal(child) for child in node.named_children)
-        yield from (element for element in elements if element is not None)
-    elif shape == "map" and node.type == "object":
-        values = (_literal(entry.value) for entry in read_object(node).entries)
-        yield from (value for value in values if value is not None)
-
-
-def _literal(node: Node) -> Node | None:
-    node = in_place(node)
-    return node if node.type == "object" else None
+def _values(node: Node, shape: str, context: Context) -> Iterator[Node]:
+    """The object literals that stand for a property of this shape."""
+    if shape == "object":
+        yield from literals(node, "object", context)
+    elif shape == "list":
+        for array in literals(node, "array", context):
+            for child in array.named_children:
+                yield from literals(child, "object", context)
+    elif shape == "map":
+        for map_ in literals(node, "object", context):
+            for entry in read_object(map_).entries:
+                yield from literals(entry.value, "object", context)

@@ -99,7 +99,7 @@ def _type(node: Node, context: Context, hops: int) -> ValueType | None:
     if node.type in _LITERALS:
         return ValueType(_LITERALS[node.type], node)
     if node.type in ("identifier", "shorthand_property_identifier"):
-        initializer = _initializer(node, context)
+        initializer = constant_value(node, context)
         return _type(initializer, context, hops - 1) if initializer is not None else None
     if node.type in ("unary_expression", "binary_expression"):
         return _operation(node)
@@ -182,7 +182,7 @@ def _inner(node: Node) -> Node:
     return node
 
 
-def _initializer(name: Node, context: Context) -> Node | None:
+def constant_value(name: Node, context: Context) -> Node | None:
     """The value of a constant whose type follows from it; None in half-typed code."""
     declared = context.declared(text_of(name), name.start_byte)
     if declared is None or declared.declaration.kind is not Kind.CONST or declared.declaration.access != ():

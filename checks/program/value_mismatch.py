@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from ..finding import Span
 from ..schema.type_meaning import property_of
 from .fit import Form, fit
+from .literals import in_place
 from .objects import read_object
-from .typed_objects import element_type, in_place, typed_objects
+from .typed_objects import element_type, typed_objects
 from .types import ValueKind, ValueType, branches, value_type
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..schema.model import Property
     from .context import Context
     from .objects import Entry
-    from .resources import Resource
+    from .sites import Site
 
 
 class Expected(Enum):
@@ -67,13 +68,13 @@ _LITERALS = frozenset({"string", "template_string", "number", "true", "false"})
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
 
 
-def value_mismatches(resource: Resource, index: SdkIndex, context: Context) -> dict[Span, Mismatch]:
-    """The values in the arguments of a resource that have a wrong type, by the place where that is reported.
+def value_mismatches(site: Site, index: SdkIndex, context: Context) -> dict[Span, Mismatch]:
+    """The values of a site that have a wrong type, by the place where that is reported.
 
     That is the value, or the key in front of an object, list or function.
     """
     found: dict[Span, Mismatch] = {}
-    for typed in typed_objects(resource, index):
+    for typed in typed_objects(site, index, context):
         for entry in typed.literal.entries:
             property_ = typed.properties.get(entry.key)
             if property_ is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.program.typed_objects import in_place
+from ...checks.program.literals import in_place
 from .model import Member, Replacement, Sidecar
 
 if TYPE_CHECKING:

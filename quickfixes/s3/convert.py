@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.program.literals import in_place
 from ...checks.program.references import free_name
-from ...checks.program.typed_objects import in_place
 from ...checks.syntax.nodes import text_of
 from ..bound_resource import bound_resource, is_open, reads, statement_of
 from ..class_names import classes_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.program.literals import in_place
 from ...checks.program.objects import read_object
-from ...checks.program.typed_objects import in_place
 from ..object_members import remove_member
 from ..renamed_entry import renamed_key
 from .model import Replacement, Sidecar, added_after, added_before, rewritten, wrapped

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...checks.program.literals import in_place
 from ...checks.program.names import CORE
 from ...checks.program.objects import read_object
-from ...checks.program.typed_objects import in_place
 from ...checks.syntax.nodes import descendants, text_of
 from ..edit import TextEdit
 from ..imports import namespace_import

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,6 +37,9 @@ class FileCheck:
             result, analysis = analyse_path(path, source, root, self.settings, installed_sdks())
         except ConfigError as error:
             return CheckedFile(path, problems=(config_problem(error),))
+        if result.skipped is not None and self.stdin is None and not os.access(path, os.R_OK):
+            reason = "can't be read"
+            return CheckedFile(path, problems=(Problem(reason, path),), skipped=reason)
         problems = list(map(failure_problem, result.failures))
         offered = _offered(result, analysis, problems) if analysis is not None else {}
         reported = tuple(Reported(finding, offered.get(finding)) for finding in result.findings)

@@ -56,6 +56,9 @@ def _refusal(rewrite: Rewrite) -> Problem | None:
         now = None
     except OSError as error:
         return Problem(f"not written: {error.strerror or error}", rewrite.path)
+    # Replacing a file asks leave of its folder alone, and who made it read-only meant the file.
+    if now is not None and not (real.stat().st_mode & 0o222 and os.access(real, os.W_OK)):
+        return Problem("not written: it is read-only", rewrite.path)
     if now != rewrite.before:
         return Problem("not written: it changed on disk while it was checked", rewrite.path)
     return None

@@ -33,6 +33,8 @@ export class Stack extends pulumi.ComponentResource {
     if (args) { var late = new Db('d', { engine: 'aurora-mysql' }); }
     for (const aws of [1]) { new aws.rds.Cluster('x', { engine: 'aurora' }); }
     const password = new pulumi.RandomPassword('p', { length: 3 });
+    const base = { roleArn: version };
+    const given: aws.codepipeline.PipelineArgs = args ? { ...base, artifactStore: {} } : { stages: [] };
     const late = new codepipeline.Pipeline(`p`, { artifactStore: { location: 'l', type: 'S3' } });
     const engine = 3;
     pulumi.all([cluster.arn, password.result]).apply(([arn, secret]) => { const arn2 = arn; return `${arn2}`; });
@@ -47,7 +49,7 @@ SNIPPETS = [
     *("{", "}", "(", ")", "`", "'", '"', "/*", "*/", "//", "\n", ";", ",", "=>", "=", " ", "é", "𝒳", "\r\n", "${"),
     *("aws", "pulumi", "rds", "const ", "var ", "let ", "function f(aws) {", "class A {", "if (x) {", "version"),
     *("'13.7'", "'aurora-postgresql'", "new aws.rds.Cluster('n', { engine: 'aurora' });", "import aws from 'q';"),
-    "const version = '14.6';",
+    *("const version = '14.6';", "type aws = { rds: 1 };"),
 ]
 
 Edit = tuple[int, int, str]

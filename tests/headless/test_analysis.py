@@ -87,3 +87,10 @@ def test_a_rewrite_starts_from_the_text_that_the_fix_saw(monkeypatch: pytest.Mon
     monkeypatch.setattr(mend_module, "converge", saving_meanwhile)
     (rewrite,) = mend([check(program)], FileCheck(Settings(), "/"), unsafe=False).rewrites
     assert rewrite.before == TWICE.encode()
+
+
+def test_a_file_that_cannot_be_read_fails_the_run(tmp_path: Path) -> None:
+    gone = (tmp_path / "gone.ts").as_posix()
+    checked = FileCheck(Settings(), tmp_path.as_posix())(gone)
+    assert [problem.message for problem in checked.problems] == ["can't be read"]
+    assert checked.skipped == "can't be read"

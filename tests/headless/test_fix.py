@@ -47,6 +47,15 @@ def test_a_file_that_changed_meanwhile_stops_all_writes(tmp_path: Path) -> None:
     assert second.read_bytes() == b"typed meanwhile"
 
 
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.ts"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    (problem,) = write([rewrite(path, b"new", b"old")])
+    assert "read-only" in problem.message
+    assert path.read_bytes() == b"old"
+
+
 def test_a_link_is_followed_within_the_root_and_not_out_of_it(tmp_path: Path) -> None:
     root, outside = tmp_path / "root", tmp_path / "outside.ts"
     root.mkdir()

@@ -159,6 +159,17 @@ def test_text_says_why_no_file_was_checked() -> None:
     assert text.render(given) == "No file was checked: left out: 2 declaration file, 1 not TypeScript.\n"
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        Report("1", "/p", (CheckedFile("/p/b.ts", skipped="is a binary file"),)),
+        Report("1", "/p", problems=(Problem("no such file or folder", "/p/b.ts"),)),
+    ],
+)
+def test_text_gives_no_second_reason_why_no_file_was_checked(given: Report) -> None:
+    assert text.render(given).endswith("No file was checked.\n")
+
+
 def test_text_names_files_that_could_not_be_checked() -> None:
     files = (CheckedFile("/p/b.ts", skipped="is not valid UTF-8"), CheckedFile("/p/c.ts", foreign=True))
     rendered = text.render(Report("1", "/p", files))

@@ -176,8 +176,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity, Span, Tag
+from ...program.literals import literals
 from ...program.objects import read_object
-from ...program.typed_objects import in_place, typed_objects
+from ...program.sites import TYPED, Site
+from ...program.typed_objects import typed_objects
 from ...rule import Rule
 
 if TYPE_CHECKING:
@@ -199,17 +201,30 @@ RULE = Rule(
     needles=(b"@pulumi",),
 )
 
-_IS_DEPRECATED = re.compile(r"\S+ is deprecated\.?\s*")
+_IS_DEPRECATED = re.compile(r"(?:\*\*NOTE\*\*: )?\S+ is deprecated[.,]?\s*")
 _SENTENCE = re.compile(r"(.+?)(?:\.\s|\.?\Z)", re.DOTALL)
 _LONGEST = 200
 
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    sdk = context.sdk(resource.qualified.package) if resource.arguments is not None else None
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return
-    of_major = [_deprecated(resource, index) for index in sdk.candidates]
+    of_major = [_deprecated(site, index, context) for index in sdk.candidates]
     assumed = sdk.version.major is None and len(sdk.candidates) == 1
     for span, (entry, place, reason) in of_major[-1].items():
         if all(span in found for found in of_major):
@@ -222,12 +237,12 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
             )
 
 
-def _deprecated(resource: Resource, index: SdkIndex) -> dict[Span, tuple[Entry, str, str]]:
+def _deprecated(site: Site, index: SdkIndex, context: Context) -> dict[Span, tuple[Entry, str, str]]:
     """The deprecated entries with the name of their place and the SDK's text, by the span of the key."""
-    class_name = f"`{'.'.join((index.package.rpartition('/')[2], *resource.qualified.path))}`"
+    class_name = f"`{site.title}`"
     found: dict[Span, tuple[Entry, str, str]] = {}
     within: list[Node] = []
-    for typed in typed_objects(resource, index):
+    for typed in typed_objects(site, index, context):
         # What is in a deprecated property goes with it.
         if any(outer.start_byte <= typed.literal.node.start_byte < outer.end_byte for outer in within):
             continue
@@ -237,11 +252,11 @@ def _deprecated(resource: Resource, index: SdkIndex) -> dict[Span, tuple[Entry, 
             if known is not None and known.deprecated:
                 found[_span(entry)] = (entry, place, known.deprecated)
                 within.append(entry.value)
-    node = in_place(resource.arguments) if resource.arguments is not None else None
-    class_ = index.resource(resource.qualified.path)
+    properties = site.properties(index) or {}
     # A spread beside a deprecated key changes nothing about it.
-    for entry in read_object(node).entries if node is not None and node.type == "object" else ():
-        known = class_.properties.get(entry.key) if class_ is not None else None
+    entries = (e for node in literals(site.value, "object", context) for e in read_object(node).entries)
+    for entry in entries if site.shape == "object" else ():
+        known = properties.get(entry.key)
         if known is not None and known.deprecated:
             found[_span(entry)] = (entry, class_name, known.deprecated)
     return found
@@ -254,6 +269,7 @@ def _span(entry: Entry) -> Span:
 def _advice(reason: str) -> str:
     """The SDK's own advice as a sentence, without what the message has said already."""
     rest = _IS_DEPRECATED.sub("", " ".join(reason.split()), count=1)
+    rest = rest[:1].upper() + rest[1:] if rest.startswith("use ") else rest
     sentence = _SENTENCE.match(rest)
     if sentence is None or not rest:
         return ""

@@ -100,6 +100,7 @@ from typing import TYPE_CHECKING
 from ...finding import Related, Severity, Span
 from ...knowledge.literal_values import LiteralSet, Value, as_of, literal_set, literal_sets
 from ...program.names import AWS
+from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...syntax.nodes import string_value, text_of
@@ -129,11 +130,24 @@ _DEFAULTS = frozenset({"||", "??"})
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    package = resource.qualified.package
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _findings(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _findings(site, context)
+
+
+def _findings(site: Site, context: Context) -> Iterator[Finding]:
+    package = site.qualified.package
     sdk = context.sdk(package) if literal_sets(package) else None
     seen: set[int] = set()
     for index in reversed(sdk.candidates) if sdk is not None else ():
-        for typed in typed_objects(resource, index):
+        for typed in typed_objects(site, index, context):
             for entry in typed.literal.entries:
                 known = literal_set(package, typed.owner, entry.key)
                 # Versions differ in the names of types and not in the values: the first that knows a place decides.
@@ -141,7 +155,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
                     continue
                 seen.add(entry.node.id)
                 for literal, is_default in _literals(entry.value, context, _MAX_DEPTH):
-                    yield from _check(literal, is_default, entry, typed, known, resource)
+                    yield from _check(literal, is_default, entry, typed, known, site)
 
 
 def literal_value(node: Node) -> Value | None:
@@ -153,21 +167,21 @@ def literal_value(node: Node) -> Value | None:
 
 
 def _check(
-    literal: Node, is_default: bool, entry: Entry, typed: TypedObject, known: LiteralSet, resource: Resource
+    literal: Node, is_default: bool, entry: Entry, typed: TypedObject, known: LiteralSet, site: Site
 ) -> Iterator[Finding]:
     value = literal_value(literal)
     if value is None or not known.refuses(value):
         return
     related: list[Related] = []
-    if not resource.node.start_byte <= literal.start_byte < resource.node.end_byte:
+    if not site.node.start_byte <= literal.start_byte < site.node.end_byte:
         span = Span(entry.node.start_byte, entry.node.end_byte)
-        related.append(Related(span, f"The `{entry.key}` of this {resource.class_name}"))
+        related.append(Related(span, f"The `{entry.key}` of this {site.qualified.path[-1]}"))
     yield RULE.finding(
         literal,
-        _message(value, is_default, entry.key, typed, known, resource),
+        _message(value, is_default, entry.key, typed, known, site),
         severity=Severity.WARNING if is_default else Severity.ERROR,
         related=related,
-        package=resource.qualified.package,
+        package=site.qualified.package,
         owner=typed.owner,
         property=entry.key,
     )
@@ -194,14 +208,11 @@ def _literals(node: Node, context: Context, depth: int) -> Iterator[tuple[Node, 
                 yield child, False
 
 
-def _message(
-    value: Value, is_default: bool, key: str, typed: TypedObject, known: LiteralSet, resource: Resource
-) -> str:
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+def _message(value: Value, is_default: bool, key: str, typed: TypedObject, known: LiteralSet, site: Site) -> str:
     place = f"{typed.place}.{key}" if typed.place else key
     condition = " unless another value is given" if is_default else ""
     date = f" (as of {as_of()})" if known.values else ""
-    problem = f"`{place}` of `{class_name}` does not accept `{value}`{date}, so the deployment fails{condition}"
+    problem = f"`{place}` of `{site.title}` does not accept `{value}`{date}, so the deployment fails{condition}"
     found = known.instead_of(value)
     if found and (found[0].meant or isinstance(value, int)):
         return f"{problem}. Use {_listed([s.value for s in found])}."

@@ -3,8 +3,9 @@ r"""A resource is made without an argument that its class requires.
 ## What it does
 
 Compares the arguments of a resource with the properties that the SDK declares, nested objects included, and reports
-those that have to be given and are not. Literals with a spread or a computed key are left alone, as are literals with
-an unknown key that stands for the missing one: `unknown-property` says what it is called.
+those that have to be given and are not; literals beside a type of the SDK, such as `aws.rds.ClusterArgs`, are treated
+alike. Literals with a computed key, or with a spread of anything but a literal or a constant that holds one, are left
+alone, as are literals with an unknown key that stands for the missing one: `unknown-property` says what it is called.
 
 The installed major of the SDK decides. Where it is unknown, an argument is missing for certain only if every known
 major requires it.
@@ -67,17 +68,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.missing_properties import agreed_names, missing_properties
+from ...program.missing_properties import agreed_names, missing_arguments, missing_properties
+from ...program.sites import TYPED, Site, title_of
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...finding import Finding
+    from tree_sitter import Node
+
+    from ...finding import Finding, Span
     from ...program.context import Context
     from ...program.missing_properties import Missing
     from ...program.resources import Resource
+    from ...schema.choice import Sdk
 
 RULE = Rule(
     name="missing-required-property",
@@ -91,30 +96,53 @@ RULE = Rule(
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+        return
     sdk = context.sdk(resource.qualified.package)
+    indexes = [index for index in sdk.candidates if index.resource(resource.qualified.path)] if sdk is not None else []
+    of_major = {index.major: missing_arguments(resource, index) for index in indexes}
+    if sdk is not None:
+        yield from _findings(of_major, title_of(resource.qualified), "argument", sdk)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return
-    indexes = [index for index in sdk.candidates if index.resource(resource.qualified.path) is not None]
-    of_major = {index.major: missing_properties(resource, index, context) for index in indexes}
+    indexes = [index for index in sdk.candidates if site.properties(index) is not None]
+    of_major = {index.major: missing_properties(site, index, context) for index in indexes}
+    yield from _findings(of_major, site.title, site.member, sdk)
+
+
+def _findings(of_major: dict[int, dict[Span, Missing]], title: str, member: str, sdk: Sdk) -> Iterator[Finding]:
     for span, missing in of_major.get(sdk.newest.major, {}).items():
         certain = agreed_names(of_major, span)
         names = certain or missing.names
         assumed = assumption(sdk, bool(certain))
         yield RULE.finding(
             span,
-            _message(names, missing, resource, assumed),
+            _message(names, missing, title, member, assumed),
             severity=Severity.INFORMATION if assumed else Severity.ERROR,
             names=",".join(names),
         )
 
 
-def _message(names: tuple[str, ...], missing: Missing, resource: Resource, assumed: str) -> str:
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+def _message(names: tuple[str, ...], missing: Missing, title: str, member: str, assumed: str) -> str:
     listed = " and ".join((", ".join(f"`{name}`" for name in names[:-1]), f"`{names[-1]}`")).removeprefix(" and ")
     if missing.typed is None:
         what = "takes arguments, of which"
-        return f"`{class_name}` {what} {listed} must be given; without them the program does not compile{assumed}."
-    kind, place = "argument" if not missing.typed.place else "property", missing.typed.place
-    head = f"`{place}` of `{class_name}`" if place else f"`{class_name}`"
-    plural = "s" if len(names) > 1 else ""
-    return f"{head} lacks the required {kind}{plural} {listed}, so the program does not compile{assumed}."
+        return f"`{title}` {what} {listed} must be given; without them the program does not compile{assumed}."
+    place = missing.typed.place
+    one, many = ("property", "properties") if place or member == "property" else ("argument", "arguments")
+    head = f"`{place}` of `{title}`" if place else f"`{title}`"
+    noun = many if len(names) > 1 else one
+    return f"{head} lacks the required {noun} {listed}, so the program does not compile{assumed}."

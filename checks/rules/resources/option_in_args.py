@@ -3,7 +3,8 @@ r"""A resource option stands among the arguments.
 ## What it does
 
 Reports options such as `dependsOn`, `parent` and `provider` in the second argument of a resource, where its class has
-no argument of that name. Options belong to the third. Literals with a spread or a computed key are left alone.
+no argument of that name. Options belong to the third. Literals with a computed key, or with a spread of anything but a
+literal or a constant that holds one, are left alone.
 
 ## Why it fails
 
@@ -103,12 +104,15 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.property_advice import is_option
+from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
@@ -128,27 +132,39 @@ RULE = Rule(
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    sdk = context.sdk(resource.qualified.package) if resource.arguments is not None else None
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return
-    found = [_options(resource, index) for index in sdk.candidates if index.resource(resource.qualified.path)]
-    name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
-    for at, entry in _options(resource, sdk.newest).items():
+    found = [_options(site, index, context) for index in sdk.candidates if site.properties(index) is not None]
+    for at, entry in _options(site, sdk.newest, context).items():
         assumed = assumption(sdk, all(at in options for options in found))
         yield RULE.finding(
             entry.key_node,
-            f"`{entry.key}` is a resource option and no argument of `{name}`, so the program does not compile; "
+            f"`{entry.key}` is a resource option and no argument of `{site.title}`, so the program does not compile; "
             f"it belongs in the third argument{assumed}.",
             severity=Severity.INFORMATION if assumed else Severity.ERROR,
             option=entry.key,
         )
 
 
-def _options(resource: Resource, index: SdkIndex) -> dict[int, Entry]:
+def _options(site: Site, index: SdkIndex, context: Context) -> dict[int, Entry]:
     """The options among the arguments that the class does not have, by the byte offset of the key."""
-    arguments = next(typed_objects(resource, index), None)
     return {
         entry.key_node.start_byte: entry
-        for entry in (arguments.literal.entries if arguments is not None else ())
-        if arguments is not None and entry.key not in arguments.properties and is_option(entry, arguments, index)
+        for typed in typed_objects(site, index, context)
+        for entry in typed.literal.entries
+        if entry.key not in typed.properties and is_option(entry, typed, index)
     }

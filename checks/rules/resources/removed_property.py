@@ -132,12 +132,15 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.removed_property import removed
+from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tree_sitter import Node
 
     from ...finding import Finding
     from ...knowledge.removed_properties import Removed
@@ -158,28 +161,40 @@ RULE = Rule(
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    sdk = context.sdk(resource.qualified.package) if resource.arguments is not None else None
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return
-    found = [_removed(resource, index) for index in sdk.candidates if index.resource(resource.qualified.path)]
-    name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
-    for at, (entry, known) in _removed(resource, sdk.newest).items():
+    found = [_removed(site, index, context) for index in sdk.candidates if site.properties(index) is not None]
+    for at, (entry, known) in _removed(site, sdk.newest, context).items():
         assumed = assumption(sdk, all(at in others for others in found))
         advice = known.why or f"it is called `{known.to}` there"
         yield RULE.finding(
             entry.key_node,
-            f"`{name}` has no argument `{entry.key}` in {sdk.version.package} {sdk.newest.major}, "
+            f"`{site.title}` has no argument `{entry.key}` in {sdk.version.package} {sdk.newest.major}, "
             f"so the program does not compile; {advice}{assumed}.",
             severity=Severity.INFORMATION if assumed else Severity.ERROR,
             property=entry.key,
         )
 
 
-def _removed(resource: Resource, index: SdkIndex) -> dict[int, tuple[Entry, Removed]]:
+def _removed(site: Site, index: SdkIndex, context: Context) -> dict[int, tuple[Entry, Removed]]:
     """The removed arguments with what is known of them, by the byte offset of the key."""
-    arguments = next(typed_objects(resource, index), None)
     return {
         entry.key_node.start_byte: (entry, known)
-        for entry in (arguments.literal.entries if arguments is not None else ())
-        if arguments is not None and (known := removed(entry, arguments, index)) is not None
+        for typed in typed_objects(site, index, context)
+        for entry in typed.literal.entries
+        if (known := removed(entry, typed, index)) is not None
     }

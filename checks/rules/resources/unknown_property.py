@@ -8,8 +8,13 @@ number (`artifactStore`, `artifactStores`), by case, by spelling, or from a list
 same thing (`alarmName`, `functionName`).
 
 The installed major of the SDK decides. Where it is unknown, a key is an error only if no known major has it; one that
-only the newest lacks is information. Literals with a spread or a computed key, and values that are made elsewhere, are
-left alone. Arguments that the SDK had once are reported by `removed-property`, resource options by `option-in-args`.
+only the newest lacks is information. Arguments that the SDK had once are reported by `removed-property`, resource
+options by `option-in-args`.
+
+As the compiler does, the rule looks at literals beside a type of the SDK too, as in
+`const args: aws.rds.ClusterArgs = { .. }` or `const rules: aws.types.input.ec2.SecurityGroupIngress[] = [..]`, used or
+not, and into both branches of a condition. Literals with a computed key, or with a spread of anything but a literal or
+a constant that holds one, are left alone, as are values that are made elsewhere.
 
 ## Why it fails
 
@@ -147,12 +152,15 @@ from ...finding import Severity, Span
 from ...program.fit import Form
 from ...program.property_advice import Advice, Kind, advice, is_option
 from ...program.removed_property import removed
+from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
@@ -167,7 +175,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
-    tsc=("TS2353", "TS2561"),
+    tsc=("TS2322", "TS2345", "TS2353", "TS2561"),
     needles=(b"@pulumi",),
 )
 
@@ -177,30 +185,42 @@ _OPEN = {"@pulumi/kubernetes": ("apiextensions",), "@pulumi/awsx": ("classic",)}
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    package, path = resource.qualified.package, resource.qualified.path
-    if path[:1] == _OPEN.get(package) or resource.arguments is None:
-        return
-    sdk = context.sdk(package)
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    package, path = site.qualified.package, site.qualified.path
+    sdk = context.sdk(package) if path[:1] != _OPEN.get(package) else None
     if sdk is None:
         return
-    of_major = {index.major: _unknown(resource, index) for index in sdk.candidates if index.resource(path) is not None}
+    known = [index for index in sdk.candidates if site.properties(index) is not None]
+    of_major = {index.major: _unknown(site, index, context) for index in known}
     for span, (entry, typed) in of_major.get(sdk.newest.major, {}).items():
         certain = all(span in unknown for unknown in of_major.values())
         assumed = assumption(sdk, certain)
         found = _agreed(span, of_major, sdk, context)
         yield RULE.finding(
             span,
-            _message(entry, typed, resource, found, assumed),
+            _message(entry, typed, site, found, assumed),
             severity=Severity.INFORMATION if assumed else Severity.ERROR,
             advised="yes" if found is not None else "",
         )
 
 
-def _unknown(resource: Resource, index: SdkIndex) -> dict[Span, tuple[Entry, TypedObject]]:
+def _unknown(site: Site, index: SdkIndex, context: Context) -> dict[Span, tuple[Entry, TypedObject]]:
     """The keys that a version does not have, by the span of the key; those that have rules of their own left out."""
     return {
         Span(entry.key_node.start_byte, entry.key_node.end_byte): (entry, typed)
-        for typed in typed_objects(resource, index)
+        for typed in typed_objects(site, index, context)
         for entry in typed.literal.entries
         if entry.key not in typed.properties
         and not is_option(entry, typed, index)
@@ -219,12 +239,11 @@ def _agreed(
     return found.pop() if len(found) == 1 else None
 
 
-def _message(entry: Entry, typed: TypedObject, resource: Resource, found: Advice | None, assumed: str) -> str:
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+def _message(entry: Entry, typed: TypedObject, site: Site, found: Advice | None, assumed: str) -> str:
     if typed.place:
-        head = f"`{typed.place}` of `{class_name}` has no property `{entry.key}`"
+        head = f"`{typed.place}` of `{site.title}` has no property `{entry.key}`"
     else:
-        head = f"`{class_name}` has no argument `{entry.key}`"
+        head = f"`{site.title}` has no {site.member} `{entry.key}`"
     return f"{head}, so the program does not compile{_end(found)}{assumed}."
 
 

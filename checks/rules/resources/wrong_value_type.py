@@ -72,12 +72,15 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.fit import Form
+from ...program.sites import TYPED, Site
 from ...program.value_mismatch import value_mismatches
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
@@ -96,28 +99,40 @@ RULE = Rule(
 
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    sdk = context.sdk(resource.qualified.package)
-    if sdk is None or resource.arguments is None:
+    site = Site.of_resource(resource)
+    if site is not None:
+        yield from _check(site, context)
+
+
+@RULE.on_node(*TYPED)
+def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
+    site = Site.of_declaration(node, context)
+    if site is not None:
+        yield from _check(site, context)
+
+
+def _check(site: Site, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(site.qualified.package)
+    if sdk is None:
         return
-    indexes = [index for index in sdk.candidates if index.resource(resource.qualified.path) is not None]
-    of_major = {index.major: value_mismatches(resource, index, context) for index in indexes}
+    indexes = [index for index in sdk.candidates if site.properties(index) is not None]
+    of_major = {index.major: value_mismatches(site, index, context) for index in indexes}
     for span, mismatch in of_major.get(sdk.newest.major, {}).items():
         others = [found[span].expected if span in found else None for found in of_major.values()]
         assumed = assumption(sdk, None not in others)
         yield RULE.finding(
             span,
-            _message(mismatch, resource, assumed),
+            _message(mismatch, site, assumed),
             severity=Severity.INFORMATION if assumed else Severity.ERROR,
             agreed="yes" if set(others) == {mismatch.expected} else "",
         )
 
 
-def _message(mismatch: Mismatch, resource: Resource, assumed: str) -> str:
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+def _message(mismatch: Mismatch, site: Site, assumed: str) -> str:
     expected, found = mismatch.expected.value, mismatch.found.kind.value
     if mismatch.found.content is not None:
         found = f"{found} of {mismatch.found.content.value}"
-    head = f"`{mismatch.name}` of `{class_name}` takes {expected} and not {found}, so the program does not compile"
+    head = f"`{mismatch.name}` of `{site.title}` takes {expected} and not {found}, so the program does not compile"
     if mismatch.text:
         return f"{head}; write `{mismatch.text}` {'in' if expected == 'a string' else 'without'} quotes{assumed}."
     end = {Form.AS_IS: "", Form.WRAP: "; put it into a list", Form.UNWRAP: "; take it out of the list"}[mismatch.form]

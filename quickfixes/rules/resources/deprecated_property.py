@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.literals import in_place
 from ....checks.program.names import AWS
 from ....checks.program.objects import read_object
-from ....checks.program.typed_objects import in_place
 from ...edit import FileEdit, Fix, Safety
 from ...resources import enclosing_resource
 from ...s3.convert import converted, convertible

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.literals import in_place
 from ....checks.program.resources import Resource
-from ....checks.program.typed_objects import in_place, typed_objects
+from ....checks.program.sites import Site
+from ....checks.program.typed_objects import typed_objects
 from ....checks.syntax.nodes import descendants
 from ...edit import FileEdit, Fix, Safety
 from ...rename_path import rename_path
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ....checks.finding import Finding
+    from ....checks.program.context import Context
     from ....checks.schema.index import SdkIndex
     from ...snapshot import Snapshot
 
@@ -30,7 +33,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if callee is None or qualified is None or sdk is None or not to:
         return
     made = [resource for resource in _resources(snapshot) if resource.qualified == qualified]
-    if not made or not all(_fits(resource, to, sdk.newest) for resource in made):
+    if not made or not all(_fits(resource, to, sdk.newest, snapshot.context) for resource in made):
         return
     edits = rename_path(callee, to, snapshot, _BESIDE)
     if edits:
@@ -45,17 +48,17 @@ def _resources(snapshot: Snapshot) -> Iterator[Resource]:
             yield Resource.of(node, callee, qualified)
 
 
-def _fits(resource: Resource, to: tuple[str, ...], index: SdkIndex) -> bool:
+def _fits(resource: Resource, to: tuple[str, ...], index: SdkIndex, context: Context) -> bool:
     """Whether the other class takes the arguments, as far as they can be seen."""
     old, new = index.resource(resource.qualified.path), index.resource(to)
     if old is None or new is None:
         return False
     if resource.arguments is None:
         return True
-    if in_place(resource.arguments).type != "object" or not any(True for _ in typed_objects(resource, index)):
+    top = next(typed_objects(Site.of_resource(resource), index, context), None)
+    if in_place(resource.arguments).type != "object" or top is None or top.spread:
         # What can't be seen fits where nothing that the old class takes is missing in the new one.
         return old.properties.keys() <= new.properties.keys()
-    top = next(typed_objects(resource, index))
     return all(
         entry.key in new.properties and old.properties[entry.key].shape == new.properties[entry.key].shape
         for entry in top.literal.entries

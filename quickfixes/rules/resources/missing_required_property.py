@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....checks.program.missing_properties import missing_properties
+from ....checks.program.missing_properties import missing_arguments, missing_properties
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...object_insertion import add_members
 from ...quotes import quoted
-from ...resources import enclosing_resource
+from ...resources import enclosing_resource, enclosing_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,20 +25,25 @@ _PLACEHOLDERS = {"number": "0", "boolean": "false"}
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     place = snapshot.node(finding)
-    resource = enclosing_resource(place, snapshot.context) if place is not None else None
-    sdk = snapshot.context.sdk(resource.qualified.package) if resource is not None else None
-    if place is None or resource is None or sdk is None:
+    site = enclosing_site(place, snapshot.context) if place is not None else None
+    resource = enclosing_resource(place, snapshot.context) if place is not None and site is None else None
+    around = site or resource
+    sdk = snapshot.context.sdk(around.qualified.package) if around is not None else None
+    if around is None or sdk is None:
         return
-    missing = missing_properties(resource, sdk.newest, snapshot.context).get(finding.span)
+    if site is not None:
+        missing = missing_properties(site, sdk.newest, snapshot.context).get(finding.span)
+    else:
+        missing = missing_arguments(resource, sdk.newest).get(finding.span) if resource is not None else None
     names = finding.get("names").split(",")
     wanted = [property_ for property_ in missing.properties if property_.name in names] if missing is not None else []
     if missing is None or not wanted:
         return
-    todo = quoted("TODO", snapshot.document, resource.node)
+    todo = quoted("TODO", snapshot.document, around.node)
     members = [f"{property_.name}: {_placeholder(property_, sdk.newest, todo, _MAX_DEPTH)}" for property_ in wanted]
     if missing.typed is not None:
         edits = add_members(missing.typed.literal.node, members, snapshot.document)
-    elif resource.name is not None:
+    elif resource is not None and resource.name is not None:
         edits = [TextEdit.insert(resource.name.end_byte, f", {{ {', '.join(members)} }}")]
     else:
         return

@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from ....checks.program.fit import Form, fit
+from ....checks.program.literals import in_place
 from ....checks.program.objects import read_object
 from ....checks.program.removed_property import removed
-from ....checks.program.typed_objects import in_place, typed_objects
+from ....checks.program.typed_objects import innermost
 from ....checks.syntax.nodes import string_value, text_of
 from ...deployment_stage import moved_stage
 from ...edit import FileEdit, Fix, Safety, TextEdit
@@ -16,7 +17,7 @@ from ...object_insertion import add_members
 from ...object_members import remove_member
 from ...quotes import quote_near
 from ...renamed_entry import renamed_entry, renamed_key
-from ...resources import enclosing_resource
+from ...resources import enclosing_resource, enclosing_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ....checks.knowledge.removed_properties import Removed
     from ....checks.program.context import Context
     from ....checks.program.objects import Entry
-    from ....checks.program.resources import Resource
+    from ....checks.program.sites import Site
     from ....checks.program.typed_objects import TypedObject
     from ....checks.schema.index import SdkIndex
     from ....checks.syntax.document import Document
@@ -38,29 +39,31 @@ if TYPE_CHECKING:
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     key = snapshot.node(finding)
-    resource = enclosing_resource(key, snapshot.context) if key is not None else None
-    sdk = snapshot.context.sdk(resource.qualified.package) if resource is not None else None
-    if resource is None or sdk is None:
+    site = enclosing_site(key, snapshot.context) if key is not None else None
+    sdk = snapshot.context.sdk(site.qualified.package) if site is not None else None
+    if key is None or site is None or sdk is None:
         return
-    typed = next(typed_objects(resource, sdk.newest), None)
+    typed = innermost(key, site, sdk.newest, snapshot.context)
     entry = typed.literal.get(finding.get("property")) if typed is not None else None
     known = removed(entry, typed, sdk.newest) if typed is not None and entry is not None else None
     if typed is None or entry is None or known is None or entry.key_node != key:
         return
-    if any(typed.literal.get(name) is not None for name in known.successors if not known.inside):
+    if any(typed.gives(name) for name in known.successors if not known.inside):
         return
-    mended = _mended(entry, typed, resource, known, sdk.newest, snapshot)
+    mended = _mended(entry, typed, site, known, sdk.newest, snapshot)
     if mended is not None:
         title, safety, edits = mended
         yield Fix(title, safety, (FileEdit(snapshot.document.path, tuple(edits)),))
 
 
 def _mended(
-    entry: Entry, typed: TypedObject, resource: Resource, known: Removed, index: SdkIndex, snapshot: Snapshot
+    entry: Entry, typed: TypedObject, site: Site, known: Removed, index: SdkIndex, snapshot: Snapshot
 ) -> Mended | None:
     document, context = snapshot.document, snapshot.context
     if known.make:
-        moved = moved_stage(resource, typed.literal, document, context)
+        resource = enclosing_resource(entry.node, context)
+        within = resource is not None and resource.node == site.node
+        moved = moved_stage(resource, typed.literal, document, context) if resource is not None and within else None
         return (moved[0], Safety.UNSAFE, moved[1]) if moved is not None else None
     if known.remove:
         return f"Remove `{entry.key}`", Safety.UNSAFE, remove_member(entry.node, document)
@@ -78,7 +81,7 @@ def _mended(
         edits = renamed_entry(entry, known.to, Form.AS_IS, _literal(new, entry, document)) if new is not None else None
         return (title, Safety.SAFE, edits) if edits is not None else None
     if known.each:
-        list_ = _each(entry, known.each, quote_near(resource.node, document))
+        list_ = _each(entry, known.each, quote_near(site.node, document))
         return (title, Safety.SAFE, renamed_entry(entry, known.to, Form.AS_IS, list_)) if list_ else None
     if known.attribute:
         edits = _attribute(entry, known, context)

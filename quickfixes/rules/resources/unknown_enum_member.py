@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.typed_objects import typed_objects
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...quotes import quoted
-from ...resources import enclosing_resource
+from ...resources import enclosing_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +36,14 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 def _takes_strings(member: Node, snapshot: Snapshot) -> bool:
     """Whether the argument that has the member as its value takes any string, in all versions in question."""
-    resource = enclosing_resource(member, snapshot.context)
-    sdk = snapshot.context.sdk(resource.qualified.package) if resource is not None else None
-    if resource is None or sdk is None:
+    site = enclosing_site(member, snapshot.context)
+    sdk = snapshot.context.sdk(site.qualified.package) if site is not None else None
+    if site is None or sdk is None:
         return False
     properties = [
         typed.properties[entry.key]
         for index in sdk.candidates
-        for typed in typed_objects(resource, index)
+        for typed in typed_objects(site, index, snapshot.context)
         for entry in typed.literal.entries
         if entry.value == member and entry.key in typed.properties
     ]

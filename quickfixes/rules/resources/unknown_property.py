@@ -13,7 +13,7 @@ from ...edit import FileEdit, Fix, OverlapError, Safety, TextEdit, in_order
 from ...object_members import remove_member
 from ...quotes import quote_near
 from ...renamed_entry import renamed_entry, renamed_key
-from ...resources import enclosing_resource
+from ...resources import enclosing_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ....checks.finding import Finding, Span
+    from ....checks.program.context import Context
     from ....checks.program.objects import Entry
-    from ....checks.program.resources import Resource
+    from ....checks.program.sites import Site
     from ....checks.program.typed_objects import TypedObject
     from ....checks.schema.index import SdkIndex
     from ....checks.syntax.document import Document
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     key = snapshot.node(finding)
-    resource = enclosing_resource(key, snapshot.context) if key is not None else None
-    sdk = snapshot.context.sdk(resource.qualified.package) if resource is not None else None
-    if resource is None or sdk is None or not finding.get("advised"):
+    site = enclosing_site(key, snapshot.context) if key is not None else None
+    sdk = snapshot.context.sdk(site.qualified.package) if site is not None else None
+    if site is None or sdk is None or not finding.get("advised"):
         return
     # All versions that lack the key agree on the advice, so that the newest can speak for them.
-    place = _place(finding.span, resource, sdk.newest)
+    place = _place(finding.span, site, sdk.newest, snapshot.context)
     found = advice(*place, sdk.newest, snapshot.context) if place is not None else None
     if place is None or found is None:
         return
@@ -54,8 +55,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         yield Fix(title, safety, (FileEdit(snapshot.document.path, tuple(edits)),))
 
 
-def _place(span: Span, resource: Resource, index: SdkIndex) -> tuple[Entry, TypedObject] | None:
-    for typed in typed_objects(resource, index):
+def _place(span: Span, site: Site, index: SdkIndex, context: Context) -> tuple[Entry, TypedObject] | None:
+    for typed in typed_objects(site, index, context):
         for entry in typed.literal.entries:
             if (entry.key_node.start_byte, entry.key_node.end_byte) == (span.start, span.end):
                 return entry, typed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.chains import chain_of
+from ....checks.program.literals import in_place
 from ....checks.program.objects import read_object
 from ....checks.program.resources import Resource
-from ....checks.program.typed_objects import in_place
 from ....checks.syntax.nodes import ancestors
 from ...edit import FileEdit, Fix, Safety
 from ...rename_path import rename_path

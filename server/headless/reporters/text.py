@@ -122,7 +122,10 @@ def _summary(report: Report) -> Iterator[Piece]:
     if report.checked == 0:
         reasons = ", ".join(f"{number} {reason}" for reason, number in report.left_out)
         yield "No file was checked", "bold yellow"
-        yield f": left out: {reasons}.\n" if reasons else ": there is no TypeScript.\n", ""
+        # Where a reason stands beside this line already, another one would mislead.
+        explained = any(report.skipped) or any(report.all_problems)
+        otherwise = ".\n" if explained else ": there is no TypeScript.\n"
+        yield f": left out: {reasons}.\n" if reasons else otherwise, ""
     elif not counts:
         yield f"No findings in {files}.\n", "bold green"
     else:

@@ -75,3 +75,13 @@ def test_ways_to_write_it(arguments: str) -> None:
 )
 def test_what_is_left_alone(program: str) -> None:
     assert keys(f"{AWS}{program}\n") == []
+
+
+def test_the_advice_is_a_sentence_without_the_markup_of_the_sdk() -> None:
+    program = "import * as random from '@pulumi/random';\nnew random.RandomString('r', { length: 8, number: false });\n"
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    settings = Settings(select=(RULE,), sdk={"random": "4"})
+    (finding,) = check_path("/p/index.ts", source, "/p", settings).findings
+    assert finding.message == (
+        "`number` of `random.RandomString` is deprecated in @pulumi/random 4. Use `numeric` instead."
+    )

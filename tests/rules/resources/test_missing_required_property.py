@@ -136,3 +136,16 @@ def test_nothing_is_added_unasked() -> None:
     policy = Policy(frozenset({Safety.SAFE, Safety.UNSAFE}), lambda _: True)
     settings = Settings(select=(RULE,), sdk={"aws": "7"})
     assert converge(["/p/index.ts"], source, "/p", settings, policy).texts == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lacks"),
+    [
+        ("{}", "lacks the required arguments `maxSize` and `minSize`"),
+        ("{ maxSize: 1, minSize: 1, tags: [{ key: 'k' }] }", "lacks the required properties `propagateAtLaunch` and"),
+        ("{ maxSize: 1 }", "lacks the required argument `minSize`"),
+    ],
+)
+def test_the_message_counts_what_is_missing(arguments: str, lacks: str) -> None:
+    (finding,) = check(f"{AWS}new aws.autoscaling.Group('g', {arguments});\n")
+    assert lacks in finding.message
