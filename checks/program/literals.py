@@ -147,3 +147,8 @@ def _branches(conditional: Node) -> Iterator[Node]:
 
 def _first(node: Node) -> Node | None:
     return next((child for child in node.named_children if child.type != "comment"), None)
+
+
+def has_spread(array: Node) -> bool:
+    """Whether a list spreads another in: if that one is of type ``any``, the compiler takes the whole list for it."""
+    return any(child.type == "spread_element" for child in array.named_children)

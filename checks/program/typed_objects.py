@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .literals import literals, whole
+from .literals import has_spread, literals, whole
 from .objects import ObjectLiteral, read_object
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _values(node: Node, shape: str, context: Context) -> Iterator[Node]:
         yield from literals(node, "object", context)
     elif shape == "list":
         for array in literals(node, "array", context):
+            if has_spread(array):
+                continue
             for child in array.named_children:
                 yield from literals(child, "object", context)
     elif shape == "map":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..finding import Span
 from ..schema.type_meaning import property_of
 from .fit import Form, fit
-from .literals import in_place
+from .literals import has_spread, in_place
 from .objects import read_object
 from .typed_objects import element_type, typed_objects
 from .types import ValueKind, ValueType, branches, value_type
@@ -90,8 +90,8 @@ def _of_property(value: Node, property_: Property, index: SdkIndex, context: Con
     inner = in_place(value)
     if expected is Expected.LIST and inner.type == "array":
         element = _part(property_)
-        for child in inner.named_children:
-            if child.type not in ("comment", "spread_element"):
+        for child in () if has_spread(inner) else inner.named_children:
+            if child.type != "comment":
                 yield from _of_property(child, element, index, context)
     elif property_.shape == "map" and inner.type == "object":
         part = _part(property_)

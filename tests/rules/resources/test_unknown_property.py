@@ -116,6 +116,7 @@ def test_aliases(imports: str, callee: str) -> None:
         "{ ...(flag ? {} : base), artifactStores: [{ regio: 'x' }] }",
         "{ artifactStores: stores.map(s => ({ regio: s })) }",
         "{ tags: { anything: 'goes' } }",
+        "{ stages: [...others, { nam: 's' }] }",
     ],
 )
 def test_what_is_left_alone(arguments: str) -> None:

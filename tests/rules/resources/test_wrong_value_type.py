@@ -42,7 +42,7 @@ def fixed(program: str) -> str:
         ("{ ami: 5 }", "{ ami: '5' }"),
         ("{ tags: { a: 1, b: true, c: 'x' } }", "{ tags: { a: '1', b: 'true', c: 'x' } }"),
         ("{ vpcSecurityGroupIds: 'sg' }", "{ vpcSecurityGroupIds: ['sg'] }"),
-        ("{ vpcSecurityGroupIds: [1, 'sg', ...more] }", "{ vpcSecurityGroupIds: ['1', 'sg', ...more] }"),
+        ("{ vpcSecurityGroupIds: [1, 'sg'] }", "{ vpcSecurityGroupIds: ['1', 'sg'] }"),
         ("{ ebsBlockDevices: { deviceName: 'd' } }", "{ ebsBlockDevices: [{ deviceName: 'd' }] }"),
         ("{ rootBlockDevice: [{ volumeSize: '8' }] }", "{ rootBlockDevice: { volumeSize: 8 } }"),
         ("{ rootBlockDevice: [ /* one */ { volumeSize: 8 }, ] }", "{ rootBlockDevice:  /* one */ { volumeSize: 8 }  }"),
@@ -91,6 +91,7 @@ def test_what_has_no_certain_form_is_only_reported(arguments: str) -> None:
         "{ ipv6AddressCount: '2', ...rest }",
         "{ ipv6AddressCount: '2', : }",
         "{ ami: vpc.id, monitoring: !x, ipv6AddressCount: a && 2 }",
+        "{ vpcSecurityGroupIds: [1, ...anything] }",
     ],
 )
 def test_what_is_left_alone(arguments: str) -> None:
