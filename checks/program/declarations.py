@@ -75,6 +75,9 @@ _STATEMENT_KINDS = {
 }
 
 
+_WITH_MEMBERS = frozenset({Kind.ENUM, Kind.INTERFACE, Kind.TYPE})
+
+
 def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
     """The declarations that one node of a ``declaring`` kind makes in the scope around it.
 
@@ -88,8 +91,8 @@ def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
         name = node.child_by_field_name("name")
         if name is not None and name.type in ("identifier", "type_identifier"):
             kind = _STATEMENT_KINDS[node.type]
-            # An enum's members are values that are read elsewhere; of the others only the name is.
-            value = (node.text or b"") if kind is Kind.ENUM else node.type.encode()
+            # The members of these are read elsewhere; of the others only the name is.
+            value = (node.text or b"") if kind in _WITH_MEMBERS else node.type.encode()
             yield Declaration(text_of(name), kind, name.start_byte - base, value, None, (), exported)
 
 
@@ -121,14 +124,15 @@ def _function_names(node: Node, base: int) -> Iterator[Declaration]:
         yield from _opaque(single, base, Kind.PARAMETER)
     parameters = node.child_by_field_name("parameters")
     for parameter in parameters.named_children if parameters is not None else ():
-        pattern = parameter.child_by_field_name("pattern")
+        pattern, type_ = parameter.child_by_field_name("pattern"), parameter.child_by_field_name("type")
         if pattern is not None:
-            yield from _opaque(pattern, base, Kind.PARAMETER)
+            annotation = (type_.text or b"") if type_ is not None else b""
+            yield from _opaque(pattern, base, Kind.PARAMETER, annotation)
 
 
-def _opaque(pattern: Node, base: int, kind: Kind) -> Iterator[Declaration]:
+def _opaque(pattern: Node, base: int, kind: Kind, fingerprint: bytes = b"") -> Iterator[Declaration]:
     for name, _ in pattern_names(pattern):
-        yield Declaration(text_of(name), kind, name.start_byte - base, access=None)
+        yield Declaration(text_of(name), kind, name.start_byte - base, fingerprint, access=None)
 
 
 def pattern_names(pattern: Node, access: tuple[str, ...] | None = ()) -> Iterator[tuple[Node, tuple[str, ...] | None]]:

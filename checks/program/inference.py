@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import string_value, text_of
 from .class_fields import field_value
 from .declarations import Kind
+from .local_types import declared_scalar
 from .objects import read_object
 from .resources import Resource
 
@@ -105,8 +106,10 @@ def is_typed(callee: Node, context: Context) -> bool:
 
 
 def _widened_entry(node: Node, context: Context, hops: int) -> Widened | None:
-    """``config.engine``, where ``config`` is an object literal of a constant."""
+    """``config.engine``, where ``config`` is an object literal of a constant, or declares it as a ``string``."""
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if node.type == "member_expression" and declared_scalar(node, context) == "string":
+        return Widened(None)
     literal = _object(_peeled(owner), context, hops) if node.type == "member_expression" and owner is not None else None
     found = read_object(literal) if literal is not None else None
     if found is None or name is None or not found.complete:

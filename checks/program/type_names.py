@@ -54,7 +54,7 @@ def named_type(node: Node, context: Context) -> NamedType | None:
         return _several(inner[0], "list", context) if len(inner) == 1 else None
     if kind == "generic_type":
         return _generic(node, context)
-    qualified = _qualified(node, context)
+    qualified = qualified_type(node, context)
     return _of_sdk(qualified) if qualified is not None and qualified.is_sdk else None
 
 
@@ -75,11 +75,11 @@ def _generic(node: Node, context: Context) -> NamedType | None:
         if text in _LISTS:
             return _several(types[0], "list", context) if len(types) == 1 else None
         return _several(types[1], "map", context) if len(types) == 2 and text_of(types[0]) == "string" else None
-    is_input = len(types) == 1 and _qualified(name, context) == Qualified(CORE, ("Input",))
+    is_input = len(types) == 1 and qualified_type(name, context) == Qualified(CORE, ("Input",))
     return named_type(types[0], context) if is_input else None
 
 
-def _qualified(node: Node, context: Context) -> Qualified | None:
+def qualified_type(node: Node, context: Context) -> Qualified | None:
     """The package member that a name in a type refers to. Only imports have types to offer: constants have none."""
     if node.type in ("identifier", "type_identifier"):
         declared = context.declared_type(text_of(node), node.start_byte)
@@ -87,7 +87,7 @@ def _qualified(node: Node, context: Context) -> Qualified | None:
         return _imported(imported) if imported is not None else None
     if node.type in _DOTTED and len(node.named_children) == 2:
         around, name = node.named_children
-        outer = _qualified(around, context)
+        outer = qualified_type(around, context)
         return outer.member(text_of(name)) if outer is not None else None
     return None
 

@@ -1,7 +1,8 @@
 """The types of values without a compiler, as far as they are certain from the program's own text.
 
 A value is a literal, a member of an SDK enum, a resource, or an Output made of these by the functions of
-``@pulumi/pulumi``. Constants are followed where no type annotation stands beside them. Everything else is unknown, and
+``@pulumi/pulumi``. Constants are followed where no type annotation stands beside them, and the scalar properties of an
+interface of the file are what they are declared as. Everything else is unknown, and
 what is unknown is no ground for a finding.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, method_name, text_of
 from .declarations import Kind
+from .local_types import declared_scalar
 from .names import CORE
 
 if TYPE_CHECKING:
@@ -66,6 +68,7 @@ _LITERALS = {
     "function_expression": ValueKind.FUNCTION,
     "regex": ValueKind.REGEX,
 }
+_DECLARED = {"string": ValueKind.STRING, "number": ValueKind.NUMBER, "boolean": ValueKind.BOOLEAN}
 _SIGNS = frozenset({"+", "-", "~"})
 _COMPARISONS = frozenset({"==", "!=", "===", "!==", "<", ">", "<=", ">="})
 _OF_STRING = frozenset({("interpolate",), ("concat",), ("jsonStringify",)})
@@ -160,6 +163,9 @@ def _member(node: Node, context: Context, hops: int) -> ValueType | None:
         name = node.child_by_field_name("property")
         is_member = enum is not None and name is not None and text_of(name) in enum.members
         return ValueType(ValueKind.STRING, node, of) if is_member else None
+    scalar = declared_scalar(node, context)
+    if scalar is not None:
+        return ValueType(_DECLARED[scalar], node)
     found = _type(around, context, hops - 1)
     # What a resource has is an Output, but for its methods; what an Output has is lifted, and so an Output too.
     lifted = found is not None and found.kind in (ValueKind.RESOURCE, ValueKind.OUTPUT)

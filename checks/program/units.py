@@ -103,7 +103,8 @@ class UnitTree:
             if unit.declarations != declarations or unit.broken != broken:
                 self._retract(unit)
                 self._publish(unit)
-            if [scope.meaning for scope in unit.scopes] != [scope.meaning for scope in scopes]:
+            same = [scope.meaning for scope in unit.scopes] == [scope.meaning for scope in scopes]
+            if not same or unit.broken != broken:
                 for scope in (*scopes, *unit.scopes):
                     self._difference.names.update(scope.names)
 

@@ -24,6 +24,8 @@ const rds = aws.rds; // é 𝒳
 const { codepipeline } = aws;
 const version = '13.7';
 const variables = { AWS_REGION: 'x', OTHER: version };
+interface Own { port: string; engine: pulumi.Input<string> }
+function make(own: Own) { return new aws.rds.ClusterInstance('i', { port: own.port, engine: own.engine }); }
 export class Stack extends pulumi.ComponentResource {
   private readonly value = 1;
   constructor(name: string, args: { aws?: string }) {
