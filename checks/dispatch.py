@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .program.names import Qualified
-    from .rule import NameVisitor, NodeVisitor, ResourceVisitor, Rule
+    from .rule import NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
 
 _EVERY_CLASS = "*"
 
@@ -25,10 +25,12 @@ class RuleSet:
         self.names = frozenset(rule.name for rule in self.rules)
         self._nodes: dict[Language, dict[int, list[tuple[str, NodeVisitor]]]] = {}
         self._resources: dict[str, list[tuple[str, ResourceVisitor]]] = {}
+        self.site_visitors: list[tuple[str, SiteVisitor]] = []
         self.name_visitors: list[tuple[str, NameVisitor]] = []
         for rule in self.rules:
             for key, visitor in rule.resource_visitors:
                 self._resources.setdefault(key, []).append((rule.name, visitor))
+            self.site_visitors.extend((rule.name, visitor) for visitor in rule.site_visitors)
             self.name_visitors.extend((rule.name, visitor) for visitor in rule.name_visitors)
 
     def node_visitors(self, language: Language) -> dict[int, list[tuple[str, NodeVisitor]]]:

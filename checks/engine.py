@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from .program.context import Context
 from .program.resources import Resource
+from .program.sites import TYPED, Site
 from .program.unit import Container, Unit, own_nodes
 from .program.units import Difference, UnitTree
 from .suppress import Suppressions
-from .syntax.grammar import program_kinds
+from .syntax.grammar import kind_ids, program_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,9 @@ class Analysis:
         """How many units were walked since the beginning: the work done, for tests and diagnosis."""
         self._rules = rules
         self._project = project
-        self._heard = program_kinds(document.language).new | rules.node_visitors(document.language).keys()
+        self._typed = kind_ids(document.language, *TYPED) if rules.site_visitors else frozenset[int]()
+        new = program_kinds(document.language).new
+        self._heard = new | self._typed | rules.node_visitors(document.language).keys()
         self._units = UnitTree(document, self._heard)
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
@@ -143,6 +146,8 @@ class Analysis:
                 continue
             if node.kind_id in new:
                 yield from self._visit_new(node, context)
+            elif node.kind_id in self._typed:
+                yield from self._visit_site(Site.of_declaration(node, context), context)
             for rule, visitor in visitors.get(node.kind_id, ()):
                 yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
 
@@ -154,6 +159,13 @@ class Analysis:
         resource = Resource.of(node, callee, qualified)
         for rule, visitor in self._rules.resource_visitors(qualified):
             yield from self._guarded(rule, lambda v=visitor: v(resource, context))
+        yield from self._visit_site(Site.of_resource(resource), context)
+
+    def _visit_site(self, site: Site | None, context: Context) -> Iterator[Finding]:
+        if site is None:
+            return
+        for rule, visitor in self._rules.site_visitors:
+            yield from self._guarded(rule, lambda v=visitor: v(site, context))
 
     def _evaluate_name(self, container: Container, name: str) -> None:
         self._kept_names.pop((container, name), None)

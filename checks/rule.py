@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
     from .program.context import Context
     from .program.resources import Resource
+    from .program.sites import Site
     from .program.unit import Declared
 
     NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
     ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]
+    SiteVisitor = Callable[[Site, Context], Iterator[Finding]]
     NameVisitor = Callable[[list[Declared], Context], Iterator[Finding]]
 
 
@@ -74,6 +76,7 @@ class Rule:
     """Set from the module's docstring: the rule's documentation."""
     node_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
     resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
+    site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
 
     def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
@@ -96,6 +99,14 @@ class Rule:
             return visitor
 
         return register
+
+    def on_site(self, visitor: SiteVisitor) -> SiteVisitor:
+        """Run the decorated function on each place where an SDK says what an expression may be.
+
+        These are the arguments of each resource, and each variable or field that is declared with a type of an SDK.
+        """
+        self.site_visitors.append(visitor)
+        return visitor
 
     def on_repeated_name(self, visitor: NameVisitor) -> NameVisitor:
         """Run the decorated function on the declarations of each name that one scope declares more than once."""

@@ -178,7 +178,6 @@ from typing import TYPE_CHECKING
 from ...finding import Severity, Span, Tag
 from ...program.literals import literals
 from ...program.objects import read_object
-from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 
@@ -190,7 +189,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...program.objects import Entry
-    from ...program.resources import Resource
+    from ...program.sites import Site
     from ...schema.index import SdkIndex
 
 RULE = Rule(
@@ -206,21 +205,8 @@ _SENTENCE = re.compile(r"(.+?)(?:\.\s|\.?\Z)", re.DOTALL)
 _LONGEST = 200
 
 
-@RULE.on_resource("*")
-def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    site = Site.of_resource(resource)
-    if site is not None:
-        yield from _check(site, context)
-
-
-@RULE.on_node(*TYPED)
-def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
-    site = Site.of_declaration(node, context)
-    if site is not None:
-        yield from _check(site, context)
-
-
-def _check(site: Site, context: Context) -> Iterator[Finding]:
+@RULE.on_site
+def visit(site: Site, context: Context) -> Iterator[Finding]:
     sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return

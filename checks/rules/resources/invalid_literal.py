@@ -100,7 +100,6 @@ from typing import TYPE_CHECKING
 from ...finding import Related, Severity, Span
 from ...knowledge.literal_values import LiteralSet, Value, as_of, literal_set, literal_sets
 from ...program.names import AWS
-from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...syntax.nodes import string_value, text_of
@@ -113,7 +112,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...program.objects import Entry
-    from ...program.resources import Resource
+    from ...program.sites import Site
     from ...program.typed_objects import TypedObject
 
 RULE = Rule(
@@ -128,21 +127,8 @@ _MAX_DEPTH = 4
 _DEFAULTS = frozenset({"||", "??"})
 
 
-@RULE.on_resource("*")
-def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    site = Site.of_resource(resource)
-    if site is not None:
-        yield from _findings(site, context)
-
-
-@RULE.on_node(*TYPED)
-def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
-    site = Site.of_declaration(node, context)
-    if site is not None:
-        yield from _findings(site, context)
-
-
-def _findings(site: Site, context: Context) -> Iterator[Finding]:
+@RULE.on_site
+def visit(site: Site, context: Context) -> Iterator[Finding]:
     package = site.qualified.package
     sdk = context.sdk(package) if literal_sets(package) else None
     seen: set[int] = set()

@@ -69,19 +69,18 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.missing_properties import agreed_names, missing_arguments, missing_properties
-from ...program.sites import TYPED, Site, title_of
+from ...program.sites import title_of
 from ...rule import Rule
 from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tree_sitter import Node
-
     from ...finding import Finding, Span
     from ...program.context import Context
     from ...program.missing_properties import Missing
     from ...program.resources import Resource
+    from ...program.sites import Site
     from ...schema.choice import Sdk
 
 RULE = Rule(
@@ -95,26 +94,17 @@ RULE = Rule(
 
 
 @RULE.on_resource("*")
-def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    site = Site.of_resource(resource)
-    if site is not None:
-        yield from _check(site, context)
+def visit_without_arguments(resource: Resource, context: Context) -> Iterator[Finding]:
+    sdk = context.sdk(resource.qualified.package) if resource.arguments is None else None
+    if sdk is None:
         return
-    sdk = context.sdk(resource.qualified.package)
-    indexes = [index for index in sdk.candidates if index.resource(resource.qualified.path)] if sdk is not None else []
+    indexes = [index for index in sdk.candidates if index.resource(resource.qualified.path)]
     of_major = {index.major: missing_arguments(resource, index) for index in indexes}
-    if sdk is not None:
-        yield from _findings(of_major, title_of(resource.qualified), "argument", sdk)
+    yield from _findings(of_major, title_of(resource.qualified), "argument", sdk)
 
 
-@RULE.on_node(*TYPED)
-def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
-    site = Site.of_declaration(node, context)
-    if site is not None:
-        yield from _check(site, context)
-
-
-def _check(site: Site, context: Context) -> Iterator[Finding]:
+@RULE.on_site
+def visit(site: Site, context: Context) -> Iterator[Finding]:
     sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return

@@ -152,7 +152,6 @@ from ...finding import Severity, Span
 from ...program.fit import Form
 from ...program.property_advice import Advice, Kind, advice, is_option
 from ...program.removed_property import removed
-from ...program.sites import TYPED, Site
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
 from ...schema.assumption import assumption
@@ -160,12 +159,10 @@ from ...schema.assumption import assumption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tree_sitter import Node
-
     from ...finding import Finding
     from ...program.context import Context
     from ...program.objects import Entry
-    from ...program.resources import Resource
+    from ...program.sites import Site
     from ...program.typed_objects import TypedObject
     from ...schema.choice import Sdk
     from ...schema.index import SdkIndex
@@ -183,21 +180,8 @@ RULE = Rule(
 _OPEN = {"@pulumi/kubernetes": ("apiextensions",), "@pulumi/awsx": ("classic",)}
 
 
-@RULE.on_resource("*")
-def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    site = Site.of_resource(resource)
-    if site is not None:
-        yield from _check(site, context)
-
-
-@RULE.on_node(*TYPED)
-def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
-    site = Site.of_declaration(node, context)
-    if site is not None:
-        yield from _check(site, context)
-
-
-def _check(site: Site, context: Context) -> Iterator[Finding]:
+@RULE.on_site
+def visit(site: Site, context: Context) -> Iterator[Finding]:
     package, path = site.qualified.package, site.qualified.path
     sdk = context.sdk(package) if path[:1] != _OPEN.get(package) else None
     if sdk is None:

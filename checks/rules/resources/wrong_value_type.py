@@ -72,7 +72,6 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.fit import Form
-from ...program.sites import TYPED, Site
 from ...program.value_mismatch import value_mismatches
 from ...rule import Rule
 from ...schema.assumption import assumption
@@ -80,11 +79,9 @@ from ...schema.assumption import assumption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tree_sitter import Node
-
     from ...finding import Finding
     from ...program.context import Context
-    from ...program.resources import Resource
+    from ...program.sites import Site
     from ...program.value_mismatch import Mismatch
 
 RULE = Rule(
@@ -97,21 +94,8 @@ RULE = Rule(
 )
 
 
-@RULE.on_resource("*")
-def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    site = Site.of_resource(resource)
-    if site is not None:
-        yield from _check(site, context)
-
-
-@RULE.on_node(*TYPED)
-def visit_declaration(node: Node, context: Context) -> Iterator[Finding]:
-    site = Site.of_declaration(node, context)
-    if site is not None:
-        yield from _check(site, context)
-
-
-def _check(site: Site, context: Context) -> Iterator[Finding]:
+@RULE.on_site
+def visit(site: Site, context: Context) -> Iterator[Finding]:
     sdk = context.sdk(site.qualified.package)
     if sdk is None:
         return
