@@ -5,7 +5,7 @@ A variable or field with a type of the SDK is checked where it is declared, used
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .literals import fresh
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .names import Qualified
     from .resources import Resource
+    from .typed_objects import TypedObject
 
 TYPED = ("variable_declarator", "public_field_definition")
 """The nodes that `Site.of_declaration` understands."""
@@ -39,6 +40,10 @@ class Site:
     qualified: Qualified
     nested: str = ""
     shape: Shape = "object"
+    walked: dict[SdkIndex, tuple[TypedObject, ...]] = field(
+        default_factory=dict["SdkIndex", "tuple[TypedObject, ...]"], compare=False, repr=False
+    )
+    """What `typed_objects` has found here, by version: every rule that visits the site asks for the same."""
 
     @classmethod
     def of_resource(cls, resource: Resource) -> Site | None:

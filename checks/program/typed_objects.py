@@ -51,10 +51,18 @@ class TypedObject:
         return name in self.spread or self.literal.get(name) is not None
 
 
-def typed_objects(site: Site | None, index: SdkIndex, context: Context) -> Iterator[TypedObject]:
+def typed_objects(site: Site | None, index: SdkIndex, context: Context) -> tuple[TypedObject, ...]:
     """The literals of a site and those nested in them, in document order; nothing where its type is unknown."""
-    properties = site.properties(index) if site is not None else None
-    if site is None or properties is None:
+    if site is None:
+        return ()
+    if index not in site.walked:
+        site.walked[index] = tuple(_of_site(site, index, context))
+    return site.walked[index]
+
+
+def _of_site(site: Site, index: SdkIndex, context: Context) -> Iterator[TypedObject]:
+    properties = site.properties(index)
+    if properties is None:
         return
     for node in _values(site.value, site.shape, context):
         yield from _walk(node, site.owner(), "", properties, index, context)

@@ -55,7 +55,7 @@ def _fits(resource: Resource, to: tuple[str, ...], index: SdkIndex, context: Con
         return False
     if resource.arguments is None:
         return True
-    top = next(typed_objects(Site.of_resource(resource), index, context), None)
+    top = next(iter(typed_objects(Site.of_resource(resource), index, context)), None)
     if in_place(resource.arguments).type != "object" or top is None or top.spread:
         # What can't be seen fits where nothing that the old class takes is missing in the new one.
         return old.properties.keys() <= new.properties.keys()
