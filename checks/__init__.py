@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .analysis import DocumentAnalysis
 from .configuration import Config, ConfigError, Settings, load
 from .dispatch import RuleSet, rule_set
-from .engine import Analysis, RuleFailure
+from .engine import Analysis
 from .finding import Finding, Related, Severity, Span, Tag
+from .isolation import RuleFailure
 from .project.facts import ProjectFacts
 from .project.root import is_pulumi_project
 from .registry import all_rules
 from .rule import Rule
 from .schema.provider import BUNDLED
+from .settings_analysis import SettingsAnalysis
 from .source import MAX_BYTES, DictSource, FileSource
 from .syntax.document import Document
-from .syntax.grammar import Language, language_of
+from .syntax.grammar import PROGRAMS, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,12 +33,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Analysis",
     "ConfigError",
+    "DocumentAnalysis",
     "FileResult",
     "Finding",
     "Related",
     "Rule",
     "RuleFailure",
     "Settings",
+    "SettingsAnalysis",
     "Severity",
     "Span",
     "Tag",
@@ -46,7 +51,9 @@ __all__ = [
     "check_text",
 ]
 
-_PROGRAM = frozenset({Language.TYPESCRIPT, Language.TSX})
+# What the TypeScript compiler and its kin put at the head of the CommonJS modules that they write.
+_COMPILED = b'Object.defineProperty(exports, "__esModule"'
+_HEAD = 2000
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def check_path(path: str, source: FileSource, root: str, settings: Settings | No
 
 def analyse_path(
     path: str, source: FileSource, root: str, settings: Settings | None = None, sdks: SdkProvider = BUNDLED
-) -> tuple[FileResult, Analysis | None]:
+) -> tuple[FileResult, DocumentAnalysis | None]:
     """Check one file, and keep its analysis for quick fixes; None where the file was not analysed.
 
     Raises `ConfigError`.
@@ -104,20 +111,20 @@ def analyse_path(
 
 
 def unfit(path: str, text: bytes) -> str | None:
-    """Why a text can't be a program; None where it can."""
-    if language_of(path) not in _PROGRAM:
-        return "is not TypeScript"
+    """Why a text is not checked; None where it is."""
+    if language_of(path) is None:
+        return "is in none of the languages that are checked"
     if b"\0" in text:
         return "is a binary file"
     try:
         text.decode()
     except UnicodeDecodeError:
         return "is not valid UTF-8"
-    return None
+    return "is compiled" if _COMPILED in text[:_HEAD] else None
 
 
 def concerns_pulumi(path: str, text: bytes, root: str, source: FileSource) -> bool:
-    """Whether a file is part of a Pulumi program: it imports an SDK, or stands in a Pulumi project."""
+    """Whether a file is part of a Pulumi program: it names an SDK, or stands in a Pulumi project."""
     return b"@pulumi" in text or is_pulumi_project(path, root, source)
 
 
@@ -127,12 +134,17 @@ def analyse(
     source: FileSource,
     settings: Settings | None = None,
     sdks: SdkProvider = BUNDLED,
-) -> Analysis:
+) -> DocumentAnalysis:
     """The analysis of a document, to be kept and updated over its edits. Raises `ConfigError`."""
     settings = settings or Settings()
     config = load(document.path, root, source)
     facts = ProjectFacts(document.path, root, source, config, settings.sdk, sdks)
-    return Analysis(document, rules_for(config, settings), facts)
+    return analysis_of(document, rules_for(config, settings), facts)
+
+
+def analysis_of(document: Document, rules: RuleSet, facts: ProjectFacts) -> DocumentAnalysis:
+    """The analysis that fits the language of a document."""
+    return (Analysis if document.language in PROGRAMS else SettingsAnalysis)(document, rules, facts)
 
 
 def rules_for(config: Config, settings: Settings) -> RuleSet:

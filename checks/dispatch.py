@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .program.names import Qualified
-    from .rule import NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
+    from .rule import FileVisitor, NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
 
 _EVERY_CLASS = "*"
 
@@ -23,8 +25,11 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self.names = frozenset(rule.name for rule in self.rules)
+        self.facts = tuple(dict.fromkeys(fact for rule in self.rules for fact in rule.facts))
+        self._hearing: dict[Language, RuleSet] = {}
         self._nodes: dict[Language, dict[int, list[tuple[str, NodeVisitor]]]] = {}
         self._resources: dict[str, list[tuple[str, ResourceVisitor]]] = {}
+        self._files: list[tuple[str, str, FileVisitor]] = []
         self.site_visitors: list[tuple[str, SiteVisitor]] = []
         self.name_visitors: list[tuple[str, NameVisitor]] = []
         for rule in self.rules:
@@ -32,6 +37,13 @@ class RuleSet:
                 self._resources.setdefault(key, []).append((rule.name, visitor))
             self.site_visitors.extend((rule.name, visitor) for visitor in rule.site_visitors)
             self.name_visitors.extend((rule.name, visitor) for visitor in rule.name_visitors)
+            self._files.extend((pattern, rule.name, visitor) for pattern, visitor in rule.file_visitors)
+
+    def hearing(self, language: Language) -> RuleSet:
+        """Those of the rules that want to see the nodes of a language."""
+        if language not in self._hearing:
+            self._hearing[language] = RuleSet(rule for rule in self.rules if language in rule.languages)
+        return self._hearing[language]
 
     def node_visitors(self, language: Language) -> dict[int, list[tuple[str, NodeVisitor]]]:
         """The visitors by the number that the grammar gives to the node kind."""
@@ -48,6 +60,11 @@ class RuleSet:
 
     def resource_visitors(self, qualified: Qualified) -> list[tuple[str, ResourceVisitor]]:
         return self._resources.get(qualified.key, []) + self._resources.get(_EVERY_CLASS, [])
+
+    def file_visitors(self, path: str) -> list[tuple[str, FileVisitor]]:
+        """The visitors of the whole file at ``path``, each once."""
+        name = posixpath.basename(path)
+        return list(dict.fromkeys((rule, visit) for pattern, rule, visit in self._files if fnmatchcase(name, pattern)))
 
 
 @lru_cache(maxsize=64)

@@ -8,20 +8,21 @@ of a fresh run. A rule that raises is isolated: the other rules go on, and the f
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .isolation import RuleFailure, file_findings, guarded
+from .outcome import shown
 from .program.context import Context
+from .program.file_facts import FileFacts
 from .program.resources import Resource
 from .program.sites import TYPED, Site
 from .program.unit import Container, Unit, own_nodes
 from .program.units import Difference, UnitTree
-from .suppress import Suppressions
 from .syntax.grammar import kind_ids, program_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from tree_sitter import Node
 
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
     from .finding import Finding, Span
     from .project.facts import ProjectFacts
     from .syntax.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class RuleFailure:
-    """A rule that raised: a defect of the rule, never of the program that was checked."""
-
-    rule: str
-    path: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +55,17 @@ class Analysis:
         self.failures: list[RuleFailure] = []
         self.evaluations = 0
         """How many units were walked since the beginning: the work done, for tests and diagnosis."""
-        self._rules = rules
-        self._project = project
+        self._all_rules = rules
+        self._rules = rules = rules.hearing(document.language)
+        self.project = project
         self._typed = kind_ids(document.language, *TYPED) if rules.site_visitors else frozenset[int]()
         new = program_kinds(document.language).new
-        self._heard = new | self._typed | rules.node_visitors(document.language).keys()
+        self._facts = FileFacts(rules.facts, document.language)
+        self._heard = new | self._typed | self._facts.kinds | rules.node_visitors(document.language).keys()
         self._units = UnitTree(document, self._heard)
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
+        self._of_file: list[Finding] = []
         self._asked: dict[Unit, frozenset[str]] = {}
         self._readers: dict[str, set[Unit]] = {}
         self._run(self._units.take_difference())
@@ -87,7 +82,7 @@ class Analysis:
     @property
     def context(self) -> Context:
         """Questions about the present snapshot from outside a rule, for quick fixes."""
-        return Context(self.document, self._units, self._units.root, self._project)
+        return self._context_of(self._units.root)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
@@ -96,16 +91,16 @@ class Analysis:
             # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
             if not any(unit.broken for unit in container.units):
                 found.extend(kept.absolute() for kept in all_kept)
-        found = Suppressions.of(self.document).unsuppressed(found)
-        if self._project.config.severities:
-            severity = self._project.config.severity
-            found = [replace(finding, severity=severity(finding.rule, finding.severity)) for finding in found]
-        return tuple(sorted(set(found), key=lambda finding: finding.sort_key))
+        return shown([*found, *self._of_file], self.document, self.project.config)
 
     def _run(self, difference: Difference) -> None:
         for unit in difference.gone:
             self._forget(unit)
-        stale = {unit for name in difference.names for unit in self._readers.get(name, ())}
+            self._facts.forget(unit)
+        for unit, nodes in difference.fresh.items():
+            self._facts.collect(unit, nodes)
+        names = difference.names | self._facts.settle()
+        stale = {unit for name in names for unit in self._readers.get(name, ())}
         for unit, nodes in difference.fresh.items():
             self._evaluate(unit, nodes)
         for unit in stale - difference.fresh.keys():
@@ -115,6 +110,7 @@ class Analysis:
                 self._evaluate(unit, [node for node in own if node.kind_id in self._heard])
         for container, name in difference.declared:
             self._evaluate_name(container, name)
+        self._of_file = file_findings(self.document, self._all_rules, self.project, self.failures)
 
     def _forget(self, unit: Unit) -> None:
         self._kept.pop(unit, None)
@@ -129,7 +125,7 @@ class Analysis:
         self.evaluations += 1
         if unit.broken:
             return
-        context = Context(self.document, self._units, unit, self._project)
+        context = self._context_of(unit)
         kept = [self._keep(finding, unit) for finding in self._visit(nodes, context)]
         if kept:
             self._kept[unit] = kept
@@ -173,7 +169,7 @@ class Analysis:
         if len(entries) < 2 or any(entry.unit.broken for entry in entries):
             return
         declared = sorted(entries, key=lambda entry: entry.start)
-        context = Context(self.document, self._units, container.owner, self._project)
+        context = self._context_of(container.owner)
         kept = [
             self._keep(finding, None)
             for rule, visitor in self._rules.name_visitors
@@ -182,13 +178,8 @@ class Analysis:
         if kept:
             self._kept_names[container, name] = kept
 
-    def _guarded(self, rule: str, visit: _Visit) -> Iterable[Finding]:
-        """All findings of one visit, or none of them where the rule raises."""
-        try:
-            return list(visit())
-        except Exception:
-            self.failures.append(RuleFailure(rule, self.document.path, traceback.format_exc()))
-            return ()
+    def _guarded(self, rule: str, visit: Callable[[], Iterator[Finding]]) -> list[Finding]:
+        return guarded(rule, self.document.path, visit, self.failures)
 
     def _keep(self, finding: Finding, unit: Unit | None) -> _Kept:
         """The finding with its spans tied to units; ``unit`` is the one that runs again with it, if it is only one."""
@@ -201,6 +192,9 @@ class Analysis:
             unit = self._units.unit_at(span.start)
         return unit, span.shifted(-unit.start)
 
+    def _context_of(self, unit: Unit) -> Context:
+        return Context(self.document, self._units, unit, self.project, self._facts)
+
     def _node_of(self, unit: Unit) -> Node | None:
         start, end = unit.start, unit.start + unit.length
         node = self.document.root.descendant_for_byte_range(start, end)
@@ -209,9 +203,3 @@ class Analysis:
         ):
             node = node.parent
         return node
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Visit = Callable[[], Iterator[Finding]]

@@ -28,5 +28,11 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.name))
 
 
+@lru_cache(maxsize=1)
+def settings_patterns() -> tuple[str, ...]:
+    """The patterns of the file names that rules want to see as a whole, such as ``Pulumi.*.yaml``."""
+    return tuple(sorted({pattern for rule in all_rules() for pattern, _ in rule.file_visitors}))
+
+
 def rule_named(name: str) -> Rule | None:
     return next((rule for rule in all_rules() if rule.name == name), None)

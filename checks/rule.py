@@ -20,6 +20,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from .finding import Finding, Related, Severity, Span, Tag
+from .syntax.grammar import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .program.context import Context
+    from .program.file_facts import FileFact
     from .program.resources import Resource
     from .program.sites import Site
     from .program.unit import Declared
+    from .project.facts import ProjectFacts
+    from .syntax.document import Document
 
     NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
     ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]
     SiteVisitor = Callable[[Site, Context], Iterator[Finding]]
     NameVisitor = Callable[[list[Declared], Context], Iterator[Finding]]
+    FileVisitor = Callable[[Document, ProjectFacts], Iterator[Finding]]
 
 
 class DependsOn(Enum):
@@ -56,6 +61,7 @@ class Rule:
     ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
     codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
     hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
+    ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
     """
 
     name: str
@@ -68,6 +74,8 @@ class Rule:
     eslint: tuple[str, ...] = ()
     needles: tuple[bytes, ...] = ()
     options: Mapping[str, object] = field(default_factory=dict[str, object])
+    languages: frozenset[Language] = frozenset({Language.TYPESCRIPT, Language.TSX})
+    facts: tuple[FileFact[Any], ...] = ()
     family: str = ""
     """Set from the folder that the rule's module stands in."""
     module: str = ""
@@ -78,6 +86,7 @@ class Rule:
     resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
     site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
+    file_visitors: list[tuple[str, FileVisitor]] = field(default_factory=list[Any], init=False)
 
     def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
         """Run the decorated function on each node of these tree-sitter kinds."""
@@ -112,6 +121,18 @@ class Rule:
         """Run the decorated function on the declarations of each name that one scope declares more than once."""
         self.name_visitors.append(visitor)
         return visitor
+
+    def on_file(self, *patterns: str) -> Callable[[FileVisitor], FileVisitor]:
+        """Run the decorated function on each document whose name matches, such as ``jest.config.*``, in any language.
+
+        For files that hold settings: it runs again at every edit, and is given the whole document.
+        """
+
+        def register(visitor: FileVisitor) -> FileVisitor:
+            self.file_visitors.extend((pattern, visitor) for pattern in patterns)
+            return visitor
+
+        return register
 
     def finding(
         self,

@@ -24,7 +24,7 @@ from .syntax import error_count
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ..checks.engine import Analysis
+    from ..checks.analysis import DocumentAnalysis
     from ..checks.schema.provider import SdkProvider
     from ..checks.source import FileSource
 
@@ -92,7 +92,7 @@ def is_sound(fix: Fix, source: FileSource) -> bool:
 
 
 def _chosen(
-    analysis: Analysis, policy: Policy, refused: set[Fix], failures: list[RuleFailure]
+    analysis: DocumentAnalysis, policy: Policy, refused: set[Fix], failures: list[RuleFailure]
 ) -> Iterator[tuple[Finding, Fix]]:
     snapshot = Snapshot(analysis)
     for finding in analysis.findings():

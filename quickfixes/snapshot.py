@@ -11,7 +11,7 @@ from ..checks.syntax.grammar import language_of
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-    from ..checks.engine import Analysis
+    from ..checks.analysis import DocumentAnalysis
     from ..checks.finding import Finding
     from ..checks.program.context import Context
     from ..checks.project.facts import ProjectFacts
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class Snapshot:
     """One document with its analysis. Every edit of a fix is made against exactly this text."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: DocumentAnalysis) -> None:
         self.document: Document = analysis.document
         self.context: Context = analysis.context
-        self.project: ProjectFacts = analysis.context.project
+        self.project: ProjectFacts = analysis.project
         self._others: dict[str, Document | None] = {}
 
     def node(self, at: Finding | Span, *kinds: str) -> Node | None:

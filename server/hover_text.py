@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from ..checks.engine import Analysis
+    from ..checks import DocumentAnalysis
     from ..checks.finding import Finding
     from ..checks.program.argument_path import KnownProperty
     from ..checks.program.context import Context
@@ -75,7 +75,7 @@ class HoverText:
         return "\n\n\n".join(part.plain for part in self.sections)
 
 
-def hover_text(at: int, analysis: Analysis, findings: Iterable[Finding]) -> HoverText | None:
+def hover_text(at: int, analysis: DocumentAnalysis, findings: Iterable[Finding]) -> HoverText | None:
     """What there is to tell about the byte at an offset; None where that is nothing.
 
     ``findings`` are those of the analysis, all or only those near the offset.

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
 from .declarations import Kind
+from .file_facts import count_key, meaning_key
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
 from .unit import Declared, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
+    from typing import Any
 
     from tree_sitter import Node
 
     from ..project.facts import ProjectFacts
     from ..schema.choice import Sdk
     from ..syntax.document import Document
+    from .file_facts import FileFact, FileFacts, T
     from .units import UnitTree
 
 # Constants that refer to constants are followed this far; real programs need two or three.
@@ -50,12 +53,13 @@ class Context:
     Every method is total: what can't be followed is None.
     """
 
-    def __init__(self, document: Document, tree: UnitTree, unit: Unit, project: ProjectFacts) -> None:
+    def __init__(self, document: Document, tree: UnitTree, unit: Unit, project: ProjectFacts, facts: FileFacts) -> None:
         self.document = document
         self.project = project
         self.asked: set[str] = set()
         self._tree = tree
         self._unit = unit
+        self._facts = facts
 
     def options(self, rule: str) -> Mapping[str, object]:
         """The options that the configuration gives this rule."""
@@ -64,6 +68,16 @@ class Context:
     def sdk(self, package: str) -> Sdk | None:
         """What is known of the SDK package in the versions that this file may run with."""
         return self.project.sdk(package)
+
+    def fact(self, fact: FileFact[T]) -> T:
+        """What all statements of the file say together. The asking rule has to name the fact in its ``facts``."""
+        self.asked.add(meaning_key(fact))
+        return self._facts.meaning(fact)
+
+    def count(self, fact: FileFact[Any], key: Hashable) -> int:
+        """How often the file adds ``key`` to a fact."""
+        self.asked.add(count_key(fact, key))
+        return self._facts.count(fact, key)
 
     def declared(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""

@@ -19,20 +19,23 @@ class Language(Enum):
 
     TYPESCRIPT = "typescript"
     TSX = "typescriptreact"
+    JAVASCRIPT = "javascript"
     JSON = "json"
     YAML = "yaml"
 
+
+PROGRAMS = frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT})
+"""The languages that are read as statements and names; the others hold settings."""
 
 _SUFFIXES = {
     ".ts": Language.TYPESCRIPT,
     ".mts": Language.TYPESCRIPT,
     ".cts": Language.TYPESCRIPT,
-    # The TSX grammar reads plain JavaScript too, so handler code needs no grammar of its own.
     ".tsx": Language.TSX,
-    ".js": Language.TSX,
-    ".jsx": Language.TSX,
-    ".mjs": Language.TSX,
-    ".cjs": Language.TSX,
+    ".js": Language.JAVASCRIPT,
+    ".jsx": Language.JAVASCRIPT,
+    ".mjs": Language.JAVASCRIPT,
+    ".cjs": Language.JAVASCRIPT,
     ".json": Language.JSON,
     ".yaml": Language.YAML,
     ".yml": Language.YAML,
@@ -47,11 +50,12 @@ def language_of(path: str) -> Language | None:
 
 @cache
 def grammar_of(language: Language) -> Grammar:
-    if language in (Language.TYPESCRIPT, Language.TSX):
+    if language in PROGRAMS:
         import tree_sitter_typescript as typescript
 
-        tsx = language is Language.TSX
-        return Grammar(typescript.language_tsx() if tsx else typescript.language_typescript())
+        # The TSX grammar reads plain JavaScript too, which so needs no grammar of its own.
+        plain = language is Language.TYPESCRIPT
+        return Grammar(typescript.language_typescript() if plain else typescript.language_tsx())
     if language is Language.JSON:
         import tree_sitter_json
 

@@ -16,7 +16,7 @@ from .projects import root_of, source_of
 from .report import CheckedFile, OfferedFix, Problem, Reported
 
 if TYPE_CHECKING:
-    from ...checks import Analysis, FileResult, RuleFailure
+    from ...checks import DocumentAnalysis, FileResult, RuleFailure
     from ...checks.configuration import Settings
     from ...checks.finding import Finding
     from ...checks.source import FileSource
@@ -53,7 +53,7 @@ class FileCheck:
         return OverlaySource(source_of(root), dict([self.stdin])) if self.stdin else source_of(root)
 
 
-def _offered(result: FileResult, analysis: Analysis, problems: list[Problem]) -> dict[Finding, OfferedFix]:
+def _offered(result: FileResult, analysis: DocumentAnalysis, problems: list[Problem]) -> dict[Finding, OfferedFix]:
     """The preferred fix of each finding that has one; a fix that raises becomes a problem."""
     snapshot = Snapshot(analysis)
     offered: dict[Finding, OfferedFix] = {}

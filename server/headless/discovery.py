@@ -1,9 +1,9 @@
-"""Which files a run looks at: paths from the command line become a sorted list of TypeScript files.
+"""Which files a run looks at: paths from the command line become a sorted list of files.
 
-Folders are searched for ``.ts``, ``.tsx``, ``.mts`` and ``.cts`` files, without declaration files, installed
-packages, and what a ``.gitignore`` or the configuration's ``exclude`` leaves out. A file that is named is
-always taken. Links are not followed in the search, so it ends, and finds each file once; a link that is named
-is.
+Folders are searched for programs (``.ts``, ``.js`` and their kin) and for the settings that rules know, such as
+``package.json`` and ``Pulumi.yaml``, without declaration files, installed packages, and what a ``.gitignore`` or the
+configuration's ``exclude`` leaves out. A file that is named is always taken. Links are not followed in the search, so
+it ends, and finds each file once; a link that is named is.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ import os
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from ...checks.registry import settings_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +29,7 @@ Excludes: TypeAlias = "Callable[[str], tuple[tuple[str, str], ...]]"
 """For an absolute folder: the ``exclude`` patterns that hold in it, each behind the folder that it is
 relative to, those of the nearest configuration last."""
 
-_SUFFIXES = (".ts", ".tsx", ".mts", ".cts")
+_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _NEVER_SEARCHED = frozenset({"node_modules", ".git", ".pulumi"})
 
@@ -165,7 +168,9 @@ def _no_excludes(_: str) -> tuple[tuple[str, str], ...]:
 def _name_reason(name: str) -> str | None:
     if name.endswith(_DECLARATIONS):
         return "declaration file"
-    return None if name.endswith(_SUFFIXES) else "not TypeScript"
+    if name.endswith(_SUFFIXES) or any(fnmatchcase(name, pattern) for pattern in settings_patterns()):
+        return None
+    return "not a program"
 
 
 def _ignores_above(folder: str) -> tuple[_Ignore, ...]:

@@ -56,7 +56,7 @@ class PulumendServer(DocumentServer):
     def on_close(self, document: OpenDocument) -> None:
         session = self.analyses.session(document)
         self.analyses.close(document)
-        if session is not None and (session.is_program or session.is_config):
+        if session is not None and (session.is_told or session.is_config):
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
         self.refresh_soon()
 
@@ -114,10 +114,11 @@ class PulumendServer(DocumentServer):
     def refresh(self) -> None:
         """Analyse what has changed, and publish it."""
         self._refresh_is_due = False
-        for session in self.analyses.refresh():
-            if session.is_program:
-                self._publish(session)
+        sessions = self.analyses.refresh()
         self._publish_config_errors()
+        for session in sessions:
+            if session.is_told or session.findings:
+                self._publish(session)
 
     def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
         """The code actions for a range of the newest version of a document."""
@@ -158,8 +159,12 @@ class PulumendServer(DocumentServer):
         return HoverMaker(self._client, self.unit)
 
     def _publish(self, session: Session) -> None:
-        diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
+        """Publish all there is about a document: the findings, and what is wrong with it as a configuration file."""
+        session.is_told = True
         document = session.document
+        diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
+        if document.path in self._published_configs:
+            diagnostics += self._published_configs[document.path].diagnostics
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
         )
@@ -173,11 +178,17 @@ class PulumendServer(DocumentServer):
                 diagnostic = self._diagnoser.of_config(error, target.lines)
                 params = types.PublishDiagnosticsParams(target.uri, [diagnostic], target.version)
                 self._published_configs[path] = params
-                if params != before.get(path):
-                    self.text_document_publish_diagnostics(params)
-        for path, params in before.items():
-            if path not in self._published_configs:
-                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.uri, []))
+        for path in {*before, *self._published_configs}:
+            params = self._published_configs.get(path)
+            if params == before.get(path):
+                continue
+            session = self.analyses.session_at(path)
+            if session is not None:
+                self._publish(session)
+            else:
+                self.text_document_publish_diagnostics(
+                    params or types.PublishDiagnosticsParams(self._targets.uri_of(path), [])
+                )
 
 
 def make_server() -> PulumendServer:

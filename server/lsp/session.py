@@ -14,9 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ...checks import concerns_pulumi, rules_for
+from ...checks import analysis_of, concerns_pulumi, rules_for
 from ...checks.configuration import Settings, matches
-from ...checks.engine import Analysis
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
 from ...checks.schema.provider import BUNDLED
@@ -27,6 +26,7 @@ from .configurations import CONFIG_FILES
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
+    from ...checks import DocumentAnalysis
     from ...checks.configuration import ConfigError
     from ...checks.finding import Finding
     from ...checks.schema.provider import SdkProvider
@@ -42,7 +42,16 @@ _LANGUAGES = {
     # What Vim's usual file types are called.
     "typescript.tsx": Language.TSX,
     "tsx": Language.TSX,
+    "javascript": Language.JAVASCRIPT,
+    "javascriptreact": Language.JAVASCRIPT,
+    "json": Language.JSON,
+    "jsonc": Language.JSON,
+    "yaml": Language.YAML,
+    # YAML of a known form, as some editors tell it apart.
+    "yaml.pulumi": Language.YAML,
 }
+_ALWAYS_TOLD = frozenset({Language.TYPESCRIPT, Language.TSX})
+_UNTITLED = {Language.TSX: ".tsx", Language.JAVASCRIPT: ".js", Language.JSON: ".json", Language.YAML: ".yaml"}
 _NO_FILES = DictSource({})
 # What the command line passes over when it searches a folder: packages, and declarations.
 _INSTALLED = re.compile(r"/node_modules/|\.d\.[cm]?ts\Z")
@@ -56,12 +65,14 @@ class Session:
     def __init__(self, document: OpenDocument, configurations: Configurations, sdks: SdkProvider = BUNDLED) -> None:
         self.document = document
         self.language = _language(document)
-        self.path = document.path or f"/untitled{'.tsx' if self.language is Language.TSX else '.ts'}"
+        self.path = document.path or f"/untitled{_UNTITLED.get(self.language, '.ts') if self.language else '.ts'}"
         self.source = TrackingSource(_NO_FILES)
         self.findings: tuple[Finding, ...] = ()
         self.config_errors: tuple[ConfigError, ...] = ()
-        self.analysis: Analysis | None = None
+        self.analysis: DocumentAnalysis | None = None
         self.stale = True
+        self.is_told = self.language in _ALWAYS_TOLD
+        """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
         self._configurations = configurations
         self._sdks = sdks
         self._root = "/"
@@ -74,10 +85,6 @@ class Session:
     def is_config(self) -> bool:
         """Whether the document is a configuration file, which is checked for itself."""
         return self.document.path is not None and posixpath.basename(self.path) in CONFIG_FILES
-
-    @property
-    def is_program(self) -> bool:
-        return self.language is not None
 
     def receive(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
         """Take the next version; the findings stay those of the last until `refresh`."""
@@ -126,7 +133,7 @@ class Session:
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
-    def _first_analysis(self) -> Analysis | None:
+    def _first_analysis(self) -> DocumentAnalysis | None:
         """The analysis of the whole document; None where the configuration leaves it out."""
         config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
         excludes = groupby(config.exclude, key=itemgetter(0))
@@ -138,7 +145,7 @@ class Session:
             return None
         document = Document.parse(self.path, self.document.text, self.language)
         facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks)
-        return Analysis(document, rules_for(config, Settings()), facts)
+        return analysis_of(document, rules_for(config, Settings()), facts)
 
     def _reason_to_skip(self) -> str | None:
         """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""

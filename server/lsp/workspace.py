@@ -80,7 +80,7 @@ class Workspace:
     def sdks_changed(self) -> None:
         """More is known of some SDK than before."""
         for session in self._sessions.values():
-            if session.is_program:
+            if session.language is not None:
                 self._expire(session)
 
     def refresh(self) -> list[Session]:
@@ -97,6 +97,10 @@ class Workspace:
 
     def session(self, document: OpenDocument) -> Session | None:
         return self._sessions.get(document.key)
+
+    def session_at(self, path: str) -> Session | None:
+        """The session of the open file at ``path``."""
+        return self._sessions.get(path)
 
     def config_errors(self) -> dict[str, tuple[ConfigError, Session]]:
         """What is wrong with the configuration of open documents, by file, each with a session that has read it."""

@@ -7,7 +7,7 @@ import gc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pulumend.checks import Finding, analyse
+from pulumend.checks import Analysis, Finding, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
@@ -134,6 +134,7 @@ def test_undoing_edits_restores_the_findings(changes: list[Edit]) -> None:
 def test_an_unchanged_statement_is_not_evaluated_again() -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
     analysis = analyse(document, "/p", SOURCE)
+    assert isinstance(analysis, Analysis)
     at = document.text.index(b"'x', { engine: 'aurora' }")
     count = analysis.evaluations
     document = document.edited([ByteEdit(at + 1, at + 2, b"y")])

@@ -30,9 +30,9 @@ def found(root: Path, *paths: Path) -> list[str]:
     return [path.removeprefix(f"{root.as_posix()}/") for path in result.files]
 
 
-def test_folders_give_typescript_in_stable_order(tmp_path: Path) -> None:
+def test_folders_give_programs_in_stable_order(tmp_path: Path) -> None:
     make(tmp_path, "b.ts", "a/z.tsx", "a/y.mts", "a-b/x.cts", "bin/app.ts", "a/n.js", "t.d.ts", "t.d.mts")
-    assert found(tmp_path) == ["a/y.mts", "a/z.tsx", "a-b/x.cts", "b.ts", "bin/app.ts"]
+    assert found(tmp_path) == ["a/n.js", "a/y.mts", "a/z.tsx", "a-b/x.cts", "b.ts", "bin/app.ts"]
 
 
 def test_installed_packages_are_never_searched(tmp_path: Path) -> None:
@@ -90,14 +90,14 @@ def test_links_are_followed_only_when_named(tmp_path: Path) -> None:
 
 
 def test_what_was_left_out_is_counted_by_reason(tmp_path: Path) -> None:
-    make(tmp_path, ".git/HEAD", "a.js", "b.js", "c.d.ts", "out/x.ts", "out/y.ts", "node_modules/m.ts")
+    make(tmp_path, ".git/HEAD", "a.py", "b.json", "c.d.ts", "out/x.ts", "out/y.ts", "node_modules/m.ts")
     ignore(tmp_path, "out/")
     assert dict(discover([str(tmp_path)]).left_out) == {
         "declaration file": 1,
         "ignored by .gitignore": 1,
         "in .git": 1,
         "in node_modules": 1,
-        "not TypeScript": 3,
+        "not a program": 3,
     }
 
 

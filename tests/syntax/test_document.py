@@ -29,7 +29,7 @@ def test_an_edited_document_has_the_tree_of_its_text() -> None:
         ("a.ts", Language.TYPESCRIPT),
         ("a.TSX", Language.TSX),
         ("a.mts", Language.TYPESCRIPT),
-        ("index.mjs", Language.TSX),
+        ("index.mjs", Language.JAVASCRIPT),
         ("package.json", Language.JSON),
         ("Pulumi.yaml", Language.YAML),
         ("Makefile", None),

@@ -119,7 +119,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...finding import Related, Severity, Span
 from ...program.declarations import Kind, pattern_names
 from ...rule import DependsOn, Rule
-from ...syntax.grammar import kind_ids
+from ...syntax.grammar import PROGRAMS, kind_ids
 from ...syntax.nodes import text_of
 
 if TYPE_CHECKING:
@@ -139,6 +139,7 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.FILE,
     tsc=("TS2451", "TS2300", "TS2440", "TS2393", "TS2492", "TS2567"),
+    languages=PROGRAMS,
     eslint=("no-redeclare", "@typescript-eslint/no-redeclare", "no-dupe-args"),
 )
 

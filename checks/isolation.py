@@ -1,0 +1,44 @@
+"""Runs the functions of rules so that one that raises takes nothing down but its own findings."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .dispatch import RuleSet
+    from .finding import Finding
+    from .project.facts import ProjectFacts
+    from .syntax.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A rule that raised: a defect of the rule, never of the program that was checked."""
+
+    rule: str
+    path: str
+    message: str
+
+
+def guarded(rule: str, path: str, visit: Callable[[], Iterator[Finding]], failures: list[RuleFailure]) -> list[Finding]:
+    """All findings of one visit, or none of them where the rule raises; then the failure is added to ``failures``."""
+    try:
+        return list(visit())
+    except Exception:
+        failures.append(RuleFailure(rule, path, traceback.format_exc()))
+        return []
+
+
+def file_findings(
+    document: Document, rules: RuleSet, project: ProjectFacts, failures: list[RuleFailure]
+) -> list[Finding]:
+    """What the rules say that listen to whole files of this document's name."""
+    return [
+        replace(finding, path=document.path)
+        for rule, visitor in rules.file_visitors(document.path)
+        for finding in guarded(rule, document.path, lambda v=visitor: v(document, project), failures)
+    ]

@@ -1,0 +1,125 @@
+"""What all statements of a file say together: its usual quotes, how often a name is used.
+
+A rule that needs the whole file would have to run over all of it at every keystroke. Instead it declares a `FileFact`:
+what single nodes add to it, and what the sum means. The engine keeps each unit's share, so an edit costs the units it
+touches; only where the meaning of the sum changes do the units run again that asked for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..syntax.grammar import kind_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping
+
+    from tree_sitter import Node
+
+    from ..syntax.grammar import Language
+    from .unit import Unit
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class FileFact(Generic[T]):
+    """One fact of a file.
+
+    ``collect`` gives what a node of one of ``kinds`` adds; it may look at the node and the syntax around it, not
+    at names, for it runs again only with the node's statement. ``reduce`` turns the counted sum into the meaning, a
+    value that can be compared.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    collect: Callable[[Node], Iterable[Hashable]]
+    reduce: Callable[[Mapping[Hashable, int]], T]
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The running count of one fact, and the meaning that its askers have been told."""
+
+    counts: Counter[Hashable]
+    meaning: Any
+    is_dirty: bool
+
+
+class FileFacts:
+    """The facts of one document, kept over its edits."""
+
+    def __init__(self, facts: Iterable[FileFact[Any]], language: Language) -> None:
+        self._by_kind: dict[int, list[FileFact[Any]]] = {}
+        self._sums: dict[FileFact[Any], _Sum] = {}
+        for fact in facts:
+            self._sums[fact] = _Sum(Counter(), fact.reduce({}), is_dirty=False)
+            for kind in kind_ids(language, *fact.kinds):
+                self._by_kind.setdefault(kind, []).append(fact)
+        self._shares: dict[Unit, Counter[tuple[FileFact[Any], Hashable]]] = {}
+        self._changed_counts: set[str] = set()
+
+    @property
+    def kinds(self) -> frozenset[int]:
+        """The node kinds, as numbers, that add to a fact."""
+        return frozenset(self._by_kind)
+
+    def collect(self, unit: Unit, nodes: Iterable[Node]) -> None:
+        """Take in what the own nodes of a unit say now, in place of what they said before."""
+        if not self._sums:
+            return
+        share: Counter[tuple[FileFact[Any], Hashable]] = Counter()
+        for node in nodes:
+            for fact in self._by_kind.get(node.kind_id, ()):
+                share.update((fact, key) for key in fact.collect(node))
+        self._replace(unit, share)
+
+    def forget(self, unit: Unit) -> None:
+        """Take out the share of a unit that is no more."""
+        self._replace(unit, Counter())
+
+    def settle(self) -> set[str]:
+        """The keys of all questions whose answer has changed since the last call."""
+        changed, self._changed_counts = self._changed_counts, set()
+        for fact, sum_ in self._sums.items():
+            if sum_.is_dirty:
+                sum_.is_dirty = False
+                meaning = fact.reduce(sum_.counts)
+                if meaning != sum_.meaning:
+                    sum_.meaning = meaning
+                    changed.add(meaning_key(fact))
+        return changed
+
+    def meaning(self, fact: FileFact[T]) -> T:
+        return self._sums[fact].meaning
+
+    def count(self, fact: FileFact[Any], key: Hashable) -> int:
+        return self._sums[fact].counts[key]
+
+    def _replace(self, unit: Unit, share: Counter[tuple[FileFact[Any], Hashable]]) -> None:
+        before = self._shares.pop(unit, None) or Counter()
+        if share:
+            self._shares[unit] = share
+        if share == before:
+            return
+        for fact, key in {*share, *before}:
+            more = share[fact, key] - before[fact, key]
+            if more:
+                sum_ = self._sums[fact]
+                sum_.counts[key] += more
+                if not sum_.counts[key]:
+                    del sum_.counts[key]
+                sum_.is_dirty = True
+                self._changed_counts.add(count_key(fact, key))
+
+
+def meaning_key(fact: FileFact[Any]) -> str:
+    """What a question for the meaning of a fact is written down as, among the names that a unit asked for."""
+    return f"#{fact.name}"
+
+
+def count_key(fact: FileFact[Any], key: Hashable) -> str:
+    """What a question for one count is written down as."""
+    return f"#{fact.name}:{key}"
