@@ -26,3 +26,13 @@ def resident_bytes(pid: int) -> int:
 def megabytes(size: float) -> str:
     """A number of bytes in MB of 1,000,000 bytes, with one decimal."""
     return f"{size / 1_000_000:.1f}"
+
+
+def tree_resident_bytes(pid: int) -> int:
+    """The resident sets of a process and of all that it has started, in bytes. Raises `OSError` as above."""
+    told = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True)
+    parents = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    family = {pid}
+    while more := {child for child, parent in parents if parent in family} - family:
+        family |= more
+    return sum(resident_bytes(member) for member in family)

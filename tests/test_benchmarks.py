@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.programs import LOUD, QUIET, program
+from pulumend.checks import check_text
 from pulumend.checks.schema.bundle import bundled_majors
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,3 +32,20 @@ def test_server_memory_has_a_row_with_findings_for_each_way_of_knowing_the_versi
     assert [row[0] for row in rows] == ["known", "unknown"]
     assert all(int(findings) > 0 for _, findings, _, _ in rows)
     assert all(0 < float(started) < float(after) for _, _, started, after in rows)
+
+
+def test_lsp_latency_has_a_row_for_each_size() -> None:
+    rows = table("lsp_latency", "--only", "pulumend", "--lines", "200", "400", "--toggles", "2")
+    assert [row[:2] for row in rows] == [["pulumend", "200"], ["pulumend", "400"]]
+    assert all(float(cell) > 0 for row in rows for cell in row[2:])
+
+
+def test_a_program_has_its_size_one_finding_a_hundred_lines_and_the_line_to_toggle() -> None:
+    made = program(1_000)
+    assert made == program(1_000)
+    assert made != program(1_000, seed=8)
+    assert 1_000 <= made.text.count("\n") <= 1_010
+    assert made.text.splitlines(keepends=True)[made.line] == QUIET
+    sdk = {"aws": "7"}
+    assert [finding.rule for finding in check_text(made.text, sdk=sdk)] == ["unknown-property"] * 9
+    assert len(check_text(made.text.replace(QUIET, LOUD), sdk=sdk)) > 9
