@@ -6,15 +6,11 @@ answer rested on; the engine runs the unit again when the meaning of one of them
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
-from .declarations import Kind
+from .cross_file import FoundClass, class_of, interface_named, origin_of
 from .file_facts import count_key, meaning_key
-from .names import Qualified, from_import
-from .objects import ObjectLiteral, read_object
-from .unit import Declared, Unit
+from .lookup import Lookup, StringValue
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -23,42 +19,27 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..project.facts import ProjectFacts
+    from ..project.interfaces import Interface
+    from ..project.modules import Origin
     from ..schema.choice import Sdk
     from ..syntax.document import Document
     from .file_facts import FileFact, FileFacts, T
+    from .modules.model import ModuleFacts
+    from .unit import Unit
     from .units import UnitTree
 
-# Constants that refer to constants are followed this far; real programs need two or three.
-_MAX_HOPS = 12
-
-_TYPES = frozenset({Kind.INTERFACE, Kind.TYPE})
-_VALUES = frozenset({Kind.CONST, Kind.LET, Kind.VAR, Kind.PARAMETER, Kind.FUNCTION})
+__all__ = ["Context", "StringValue"]
 
 
-@dataclass(frozen=True, slots=True)
-class StringValue:
-    """A string that an expression is known to have, and the literal that holds it.
-
-    ``is_default`` marks the right side of ``config.get('x') || 'value'``: the value unless something sets another.
-    """
-
-    text: str
-    node: Node
-    is_default: bool = False
-
-
-class Context:
-    """Questions about one snapshot, asked on behalf of one unit.
+class Context(Lookup):
+    """Questions about one snapshot and the project around it, asked on behalf of one unit.
 
     Every method is total: what can't be followed is None.
     """
 
     def __init__(self, document: Document, tree: UnitTree, unit: Unit, project: ProjectFacts, facts: FileFacts) -> None:
-        self.document = document
+        super().__init__(document, tree, unit)
         self.project = project
-        self.asked: set[str] = set()
-        self._tree = tree
-        self._unit = unit
         self._facts = facts
 
     def options(self, rule: str) -> Mapping[str, object]:
@@ -79,131 +60,27 @@ class Context:
         self.asked.add(count_key(fact, key))
         return self._facts.count(fact, key)
 
-    def declared(self, name: str, at: int) -> Declared | None:
-        """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""
-        self.asked.add(name)
-        unit = self._unit_at(at)
-        while True:
-            start = unit.start
-            # Scopes stand in document order, so among those that hold the offset the last is the innermost.
-            for scope in reversed(unit.scopes):
-                if name in scope.names and scope.start <= at - start < scope.end:
-                    found = scope.names[name]
-                    return Declared(unit, found[0]) if len(found) == 1 else None
-            if unit.container is None:
-                return None
-            entries = unit.container.names.get(name, ())
-            values = [entry for entry in entries if entry.declaration.kind not in _TYPES]
-            if values:
-                return values[0] if len(values) == 1 else None
-            unit = unit.container.owner
+    def module(self, path: str) -> ModuleFacts | None:
+        """What another file says to this one."""
+        return self.project.module(path)
 
-    def declared_type(self, name: str, at: int) -> Declared | None:
-        """The declaration that ``name`` refers to in a type; None if there is none, or more than one.
+    def imported_module(self, name: str, at: int) -> str | None:
+        """The file of the project that the name at a byte offset is imported from."""
+        declared = self.declared(name, at) or self.declared_type(name, at)
+        imported = declared.declaration.imported if declared is not None else None
+        return self.project.resolve(imported.specifier) if imported is not None else None
 
-        Type parameters are not among them.
+    def origin(self, node: Node) -> Origin | None:
+        """The declaration in another file that an expression names: ``TapStack``, ``stacks.TapStack``."""
+        return origin_of(node, self)
+
+    def class_of(self, node: Node) -> FoundClass | None:
+        """The class of the project that an expression names, in this file or another."""
+        return class_of(node, self)
+
+    def interface(self, name: str, at: int) -> Interface | None:
+        """The interface that a name in a type stands for, of this file or another, with what it inherits.
+
+        ``name`` may have dots. None where a member may be unseen.
         """
-        self.asked.add(name)
-        container = self._unit_at(at).container
-        while container is not None:
-            entries = [e for e in container.names.get(name, ()) if e.declaration.kind not in _VALUES]
-            if entries:
-                return entries[0] if len(entries) == 1 else None
-            container = container.owner.container
-        return None
-
-    def resolve(self, node: Node) -> Qualified | None:
-        """The package member that an expression names, through aliases, destructuring and ``require``."""
-        return self._resolve(node, _MAX_HOPS)
-
-    def object(self, node: Node) -> ObjectLiteral | None:
-        """The object literal that an expression is: in place, or through constants."""
-        found = self._value(node, _MAX_HOPS)
-        return read_object(found) if found is not None and found.type == "object" else None
-
-    def value(self, node: Node) -> Node | None:
-        """The expression that a node stands for, wrappers removed and constants followed.
-
-        None where a name does not lead to exactly one initializer.
-        """
-        return self._value(node, _MAX_HOPS)
-
-    def string(self, node: Node) -> StringValue | None:
-        """The string that an expression is known to have."""
-        found = self._value(node, _MAX_HOPS)
-        if found is None:
-            return None
-        text = string_value(found)
-        if text is not None:
-            return StringValue(text, found)
-        if found.type == "binary_expression":
-            operator, right = found.child_by_field_name("operator"), found.child_by_field_name("right")
-            if operator is not None and operator.type in ("||", "??") and right is not None:
-                default = self._value(right, _MAX_HOPS)
-                text = string_value(default) if default is not None else None
-                if default is not None and text is not None:
-                    return StringValue(text, default, is_default=True)
-        return None
-
-    def _unit_at(self, at: int) -> Unit:
-        start = self._unit.start
-        if self._unit.containers or not start <= at < start + self._unit.length:
-            return self._tree.unit_at(at)
-        return self._unit
-
-    def _resolve(self, node: Node, hops: int) -> Qualified | None:
-        node = unwrap(node)
-        if hops <= 0:
-            return None
-        if node.type in ("identifier", "shorthand_property_identifier"):
-            declared = self.declared(text_of(node), node.start_byte)
-            return self._resolve_declared(declared, hops - 1) if declared is not None else None
-        if node.type == "member_expression":
-            around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-            if around is not None and name is not None:
-                outer = self._resolve(around, hops)
-                return outer.member(text_of(name)) if outer is not None else None
-        if node.type == "call_expression":
-            return self._required(node)
-        return None
-
-    def _resolve_declared(self, declared: Declared, hops: int) -> Qualified | None:
-        declaration = declared.declaration
-        if declaration.imported is not None:
-            if declaration.imported.type_only:
-                return None
-            return from_import(declaration.imported.specifier, declaration.imported.member)
-        if declaration.kind is not Kind.CONST or declaration.access is None:
-            return None
-        initializer = self._initializer(declared)
-        found = self._resolve(initializer, hops) if initializer is not None else None
-        for name in declaration.access:
-            found = found.member(name) if found is not None else None
-        return found
-
-    def _required(self, call: Node) -> Qualified | None:
-        callee, given = call.child_by_field_name("function"), arguments_of(call)
-        if callee is None or callee.type != "identifier" or text_of(callee) != "require" or len(given) != 1:
-            return None
-        specifier = string_value(given[0])
-        return from_import(specifier, "*") if specifier else None
-
-    def _value(self, node: Node, hops: int) -> Node | None:
-        node = unwrap(node)
-        if node.type not in ("identifier", "shorthand_property_identifier"):
-            return node
-        declared = self.declared(text_of(node), node.start_byte) if hops > 0 else None
-        if declared is None or declared.declaration.kind is not Kind.CONST or declared.declaration.access != ():
-            return None
-        initializer = self._initializer(declared)
-        return self._value(initializer, hops - 1) if initializer is not None else None
-
-    def _initializer(self, declared: Declared) -> Node | None:
-        """The initializer of a variable, from the tree of this snapshot; None in half-typed code."""
-        if declared.unit.broken:
-            return None
-        node = self.document.root.descendant_for_byte_range(declared.start, declared.end)
-        while node is not None and node.type != "variable_declarator":
-            node = node.parent
-        value = node.child_by_field_name("value") if node is not None else None
-        return None if value is None or value.has_error else value
+        return interface_named(name, at, self)

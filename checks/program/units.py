@@ -103,6 +103,8 @@ class UnitTree:
             if unit.declarations != declarations or unit.broken != broken:
                 self._retract(unit)
                 self._publish(unit)
+            # Of a class its members may be asked for, and one of them is where the edit is.
+            self._difference.names.update(d.name for d in unit.declarations if d.kind is Kind.CLASS)
             same = [scope.meaning for scope in unit.scopes] == [scope.meaning for scope in scopes]
             if not same or unit.broken != broken:
                 for scope in (*scopes, *unit.scopes):

@@ -13,14 +13,18 @@ from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
 from ..source import RecordingSource
 from . import package_json
+from .module_reader import SourceModules
+from .modules import ProjectModules
 from .sdk import SdkVersion, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..configuration import Config
+    from ..program.modules.model import ModuleFacts
     from ..schema.provider import SdkProvider
     from ..source import FileSource
+    from .module_reader import ModuleReader
 
 
 class ProjectFacts:
@@ -34,6 +38,7 @@ class ProjectFacts:
         config: Config,
         sdk_option: Mapping[str, str] | None = None,
         sdks: SdkProvider = BUNDLED,
+        modules: ModuleReader | None = None,
     ) -> None:
         self.path = path
         self.root = root
@@ -42,6 +47,7 @@ class ProjectFacts:
         self._sdk_option = sdk_option or {}
         self._sdks: dict[str, Sdk | None] = {}
         self._provider = sdks
+        self._reader = modules or SourceModules(self.source)
 
     @property
     def folder(self) -> str:
@@ -51,6 +57,19 @@ class ProjectFacts:
     def package_json(self) -> package_json.PackageJson | None:
         """The nearest package.json; None where there is none or it is broken."""
         return package_json.nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def modules(self) -> ProjectModules:
+        """The files around this one as modules: what they export, and who imports them."""
+        return ProjectModules(self.path, self.root, self.source, self._reader)
+
+    def module(self, path: str) -> ModuleFacts | None:
+        """What a file says to others; None where it can't be read, is too large, or is no TypeScript or JavaScript."""
+        return self.modules.module(path)
+
+    def resolve(self, specifier: str, from_path: str | None = None) -> str | None:
+        """The file of the project that a specifier means, in this file unless another is named."""
+        return self.modules.resolve(specifier, from_path)
 
     def sdk_version(self, package: str) -> SdkVersion:
         """Which version of an SDK the file is checked against, and who says so."""

@@ -83,6 +83,7 @@ class ProgramKinds:
     """The kinds of TypeScript nodes that give a program its shape, as numbers of one grammar."""
 
     containers: frozenset[int]
+    class_body: frozenset[int]
     declaring: frozenset[int]
     scopes: frozenset[int]
     functions: frozenset[int]
@@ -106,6 +107,7 @@ _FUNCTIONS = (
 def program_kinds(language: Language) -> ProgramKinds:
     return ProgramKinds(
         containers=kind_ids(language, "program", "statement_block", "class_body", "switch_body"),
+        class_body=kind_ids(language, "class_body"),
         declaring=kind_ids(
             language,
             "import_statement",

@@ -41,7 +41,7 @@ class PulumendServer(DocumentServer):
         self._sdks = BackgroundSdks(self._sdk_ready)
         self.analyses = Workspace(self.documents, self._sdks)
         self._client = Client()
-        self._refresh_is_due = False
+        self._refresh_is_due = self._comparison_is_due = False
         self._folders: set[str] = set()
         self._published_configs: dict[str, types.PublishDiagnosticsParams] = {}
 
@@ -114,15 +114,23 @@ class PulumendServer(DocumentServer):
     def refresh(self) -> None:
         """Analyse what has changed, and publish it."""
         self._refresh_is_due = False
-        sessions = self.analyses.refresh()
-        self._publish_config_errors()
-        for session in sessions:
-            if session.is_told or session.findings:
-                self._publish(session)
+        self._publish_changes()
+        if self.analyses.has_changed_modules and not self._comparison_is_due:
+            # The documents that rest on the one that is typed in wait until its own findings are out.
+            self._comparison_is_due = True
+            asyncio.get_running_loop().call_soon(self.refresh_all)
+
+    def refresh_all(self) -> None:
+        """Refresh what has changed, and then the documents that rest on what it says to them."""
+        self._comparison_is_due = False
+        self._publish_changes()
+        if self.analyses.has_changed_modules:
+            self.analyses.compare_modules()
+            self._publish_changes()
 
     def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
         """The code actions for a range of the newest version of a document."""
-        self.refresh()
+        self.refresh_all()
         document = self.documents.get(uri)
         session = self.analyses.session(document) if document is not None else None
         if session is None:
@@ -137,7 +145,7 @@ class PulumendServer(DocumentServer):
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
-        self.refresh()
+        self.refresh_all()
         document = self.documents.get(uri)
         session = self.analyses.session(document) if document is not None else None
         return self._hovers.hover(session, position) if session is not None else None
@@ -157,6 +165,13 @@ class PulumendServer(DocumentServer):
     @cached_property
     def _hovers(self) -> HoverMaker:
         return HoverMaker(self._client, self.unit)
+
+    def _publish_changes(self) -> None:
+        sessions = self.analyses.refresh()
+        self._publish_config_errors()
+        for session in sessions:
+            if session.is_told or session.findings:
+                self._publish(session)
 
     def _publish(self, session: Session) -> None:
         """Publish all there is about a document: the findings, and what is wrong with it as a configuration file."""

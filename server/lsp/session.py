@@ -144,7 +144,7 @@ class Session:
             self.findings = ()
             return None
         document = Document.parse(self.path, self.document.text, self.language)
-        facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks)
+        facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks, modules=self.source)
         return analysis_of(document, rules_for(config, Settings()), facts)
 
     def _reason_to_skip(self) -> str | None:

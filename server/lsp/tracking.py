@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.project.folders import parent_of
+from ...checks.project.module_reader import SourceModules
+from .open_modules import OpenModules
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ...checks.program.modules.model import ModuleFacts
     from ...checks.source import FileSource
 
 
 class TrackingSource:
     """Notes every path that was asked for. The facts of one analysis are all made from one of these.
 
-    ``contradicts`` is set once a path was answered in two ways: what was made before then and what was made after
-    must not be put together.
+    It reads modules as well: who asks for a module rests on its facts, and not on its text. ``contradicts`` is set
+    once a path was answered in two ways: what was made before then and what was made after must not be put together.
     """
 
-    def __init__(self, base: FileSource) -> None:
+    def __init__(self, base: FileSource, modules: OpenModules | None = None) -> None:
         self._base = base
+        self._open_modules = modules or OpenModules(lambda _: False)
         self._answers: dict[str, int | None] = {}
         self._earlier: dict[str, int | None] = {}
-        self._listed: set[str] = set()
+        self._listed: dict[str, dict[FileSource, tuple[str, ...] | None]] = {}
+        self._modules: dict[str, ModuleFacts | None] = {}
+        self._specifiers: dict[str, frozenset[str] | None] = {}
         self.contradicts = False
 
     def read_from(self, base: FileSource) -> None:
@@ -37,8 +45,21 @@ class TrackingSource:
         return text
 
     def list(self, folder: str) -> tuple[str, ...] | None:
-        self._listed.add(folder)
-        return self._base.list(folder)
+        names = self._base.list(folder)
+        self._listed.setdefault(folder, {})[self._base] = names
+        return names
+
+    def module(self, path: str) -> ModuleFacts | None:
+        facts = self._open_modules.module(path, self._base)
+        if self._modules.setdefault(path, facts) != facts:
+            self.contradicts = True
+        return facts
+
+    def specifiers(self, path: str) -> frozenset[str] | None:
+        found = SourceModules(self._base).specifiers(path)
+        if self._specifiers.setdefault(path, found) != found:
+            self.contradicts = True
+        return found
 
     def has_read(self, path: str) -> bool:
         return path in self._answers or path in self._earlier
@@ -51,6 +72,22 @@ class TrackingSource:
     def rests_on(self, paths: Iterable[str]) -> bool:
         """Whether one of these files or folders was asked for."""
         return any(self.has_read(path) or path in self._listed for path in paths)
+
+    def rests_on_module(self, path: str) -> bool:
+        """Whether the facts of a module were asked for, or what it may import."""
+        return path in self._modules or path in self._specifiers
+
+    def module_answers_otherwise(self, path: str) -> bool:
+        """Whether what was told of a module is no longer so."""
+        if path in self._modules and self._modules[path] != self._open_modules.module(path, self._base):
+            return True
+        return path in self._specifiers and self._specifiers[path] != SourceModules(self._base).specifiers(path)
+
+    def lists_otherwise(self, folder: str) -> bool:
+        """Whether a folder was listed and now holds other names; one above it stands for a folder that was not."""
+        while folder not in self._listed and folder != parent_of(folder):
+            folder = parent_of(folder)
+        return any(base.list(folder) != names for base, names in self._listed.get(folder, {}).items())
 
 
 def _answer(text: bytes | None) -> int | None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
+from ...checks.project.module_reader import facts_of_document, is_module
 from ...checks.project.root import PULUMI_FILES, find_root
 from ...checks.schema.provider import BUNDLED
 from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
+from .open_modules import OpenModules
 from .session import Session
 from .tracking import TrackingSource
 
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from .documents import OpenDocument, OpenDocuments
 
 _LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-WATCHED_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml")
-"""The names of the files whose change on the disk changes what is found in programs."""
+_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml", "tsconfig.json")
+WATCHED_FILES = (*_PROJECT_FILES, "*.ts")
+"""The names of the files whose change on the disk changes what is found in programs, as patterns."""
+_INSTALLED = "/node_modules/"
 
 
 class Workspace:
@@ -42,6 +46,8 @@ class Workspace:
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
+        self._modules = OpenModules(self._texts.__contains__)
+        self._changed_modules: set[str] = set()
 
     def open(self, document: OpenDocument) -> None:
         self._sessions[document.key] = Session(document, self._configurations, self._sdks)
@@ -64,6 +70,9 @@ class Workspace:
     def files_changed(self, paths: Iterable[str]) -> None:
         """Files that were changed, made or deleted on the disk; open ones count by their text in the editor."""
         changed = {path for path in paths if path not in self._texts}
+        modules = {path for path in changed if is_module(path)}
+        self._module_files_changed(modules)
+        changed -= modules
         # A change concerns all that lies below its folder, whether the file itself was read or not: it may be new or
         # gone, and a lock file speaks for the packages installed beside it, whose folder editors do not watch.
         changed |= {posixpath.dirname(path) for path in changed}
@@ -90,6 +99,33 @@ class Workspace:
             self._refresh(session)
         return list(pending.values())
 
+    @property
+    def has_changed_modules(self) -> bool:
+        """Whether sessions rest on the facts of files that have changed and were not compared yet."""
+        self._changed_modules = {
+            path
+            for path in self._changed_modules
+            if any(session.source.rests_on_module(path) for session in self._sessions.values())
+        }
+        return bool(self._changed_modules)
+
+    def compare_modules(self) -> None:
+        """Expire the sessions that rest on modules whose facts are not what they were.
+
+        Made for the time after `refresh`: then the trees of the documents that have changed are there.
+        """
+        if not self.has_changed_modules:
+            return
+        changed, self._changed_modules = self._changed_modules, set()
+        for path in changed:
+            changed_session = self._sessions.get(path)
+            if changed_session is not None and changed_session.analysis is not None:
+                # What is made from the tree is found by the text from here on, and nothing is parsed again.
+                facts_of_document(changed_session.analysis.document)
+        for session in self._sessions.values():
+            if any(session.source.module_answers_otherwise(path) for path in changed):
+                self._expire(session)
+
     def renew(self, session: Session) -> None:
         """Make a session anew, from what the disk says now."""
         session.stale = True
@@ -106,6 +142,15 @@ class Workspace:
         """What is wrong with the configuration of open documents, by file, each with a session that has read it."""
         return {error.path: (error, session) for session in self._sessions.values() for error in session.config_errors}
 
+    def _module_files_changed(self, paths: set[str]) -> None:
+        """Modules are rewritten all the time, so what was told of them and of their folders is compared."""
+        self._changed_modules |= paths
+        folders = {posixpath.dirname(path) for path in paths if _INSTALLED not in path}
+        for session in self._sessions.values():
+            source = session.source
+            if any(map(source.has_read, paths)) or any(map(source.lists_otherwise, folders)):
+                self._expire(session)
+
     def _expire(self, session: Session) -> None:
         session.stale = True
         self._pending[session.document.key] = session
@@ -115,6 +160,7 @@ class Workspace:
         path = document.path
         if path is None:
             return
+        self._changed_modules.add(path)
         for session in self._sessions.values():
             if session.document.path != path and session.source.answered_otherwise(path, text):
                 self._expire(session)
@@ -135,7 +181,7 @@ class Workspace:
         elif path is None:
             session.refresh("/", TrackingSource(DictSource({})))
         else:
-            source = TrackingSource(OverlaySource(_disk_of(path), self._texts))
+            source = TrackingSource(OverlaySource(_disk_of(path), self._texts), self._modules)
             around = [folder for folder in self._folders if is_inside(path, folder)]
             root = find_root(path, source, max(around, key=len, default=None))
             source.read_from(OverlaySource(DiskSource(root), self._texts))

@@ -1,0 +1,176 @@
+"""What a module asks of its surroundings, and makes: config, provider functions, environment, resources, mocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...syntax.grammar import kind_ids, program_kinds
+from ...syntax.nodes import arguments_of, method_name, string_value, text_of, unwrap
+from ..class_fields import class_of_this, field_name, field_value
+from ..declarations import pattern_names
+from ..names import CORE, Qualified
+from ..objects import read_object
+from .classes import ASYNC_FUNCTIONS, is_async_function
+from .loads import loaded_by
+from .model import ConfigRead, Import, Invoke, Made
+from .placement import placement
+from .texts import class_name
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from ...syntax.grammar import Language
+    from ..lookup import Lookup
+    from ..unit import Unit
+
+_CONFIG = Qualified(CORE, ("Config",))
+_CONFIG_READ = re.compile(r"(?:get|require)(?:Secret)?(?:Boolean|Number|Object)?")
+_INVOKE = re.compile(r"get[A-Z]")
+_RUNTIME = ("runtime",)
+_CORE_RESOURCES = frozenset({"ComponentResource", "CustomResource", "StackReference"})
+_ENV = "process.env"
+_KINDS = (
+    *("call_expression", "new_expression", "await_expression", "member_expression", "subscript_expression"),
+    *("variable_declarator", *ASYNC_FUNCTIONS),
+)
+
+
+def wanted_kinds(language: Language) -> frozenset[int]:
+    """The kinds of nodes that `Calls.read` has a use for."""
+    return kind_ids(language, *_KINDS)
+
+
+@dataclass
+class Calls:
+    """Collects the calls of one module; give it the wanted nodes of each unit."""
+
+    lookup: Lookup
+    loads: list[Import] = field(default_factory=list[Import])
+    config_reads: set[ConfigRead] = field(default_factory=set[ConfigRead])
+    invokes: set[Invoke] = field(default_factory=set[Invoke])
+    env_reads: set[str] = field(default_factory=set[str])
+    sets_mocks: bool = False
+    sets_config: set[str] = field(default_factory=set[str])
+    inner: list[Node] = field(default_factory=list["Node"])
+    """Calls, ``await`` expressions and async functions, for the facts of the classes that hold them."""
+
+    def __post_init__(self) -> None:
+        self._kinds = program_kinds(self.lookup.document.language)
+        self._made: Counter[tuple[Qualified, bool, str]] = Counter()
+        self._fields: dict[tuple[int, str], Node | None] = {}
+
+    @property
+    def made(self) -> frozenset[Made]:
+        return frozenset(Made(*place, count) for place, count in self._made.items())
+
+    def read(self, unit: Unit, nodes: list[Node]) -> None:
+        """Read the wanted own nodes of one unit."""
+        for node in nodes:
+            if node.type == "call_expression":
+                self.inner.append(node)
+                self._call(node, unit)
+            elif node.type == "new_expression":
+                self._new(node, unit)
+            elif node.type in ("member_expression", "subscript_expression"):
+                self._member(node)
+            elif node.type == "variable_declarator":
+                self._variable(node)
+            elif node.type == "await_expression" or is_async_function(node):
+                self.inner.append(node)
+
+    def _new(self, node: Node, unit: Unit) -> None:
+        callee = node.child_by_field_name("constructor")
+        cls = class_name(callee, self.lookup) if callee is not None else None
+        if cls is None or (cls.package == CORE and (len(cls.path) != 1 or cls.path[0] not in _CORE_RESOURCES)):
+            return
+        if cls.is_sdk or cls.package.startswith(".") or not cls.package:
+            at_load, within = placement(node, unit, self._kinds)
+            self._made[cls, at_load, within] += 1
+
+    def _call(self, node: Node, unit: Unit) -> None:
+        callee = node.child_by_field_name("function")
+        if callee is None:
+            return
+        name = method_name(node) or text_of(callee)
+        if callee.type == "import" or name == "require":
+            at_load, _ = placement(node, unit, self._kinds)
+            load = loaded_by(node, in_function=not at_load)
+            if load is not None:
+                self.loads.append(load)
+        if callee.type == "member_expression" and _CONFIG_READ.fullmatch(name):
+            self._config_call(node, callee, name, unit)
+        elif _INVOKE.match(name):
+            function = self.lookup.resolve(callee)
+            if function is not None and function.is_sdk and function.package != CORE:
+                self.invokes.add(Invoke(function, *placement(node, unit, self._kinds)))
+        elif name in ("setMocks", "setConfig", "setAllConfig"):
+            self._runtime_call(node, callee)
+
+    def _config_call(self, node: Node, callee: Node, method: str, unit: Unit) -> None:
+        owner, given = callee.child_by_field_name("object"), arguments_of(node)
+        key = self.lookup.string(given[0]) if given and owner is not None else None
+        if owner is None or key is None or key.is_default:
+            return
+        config = self._config(owner)
+        if config is None:
+            return
+        arguments = arguments_of(config)
+        namespace = self.lookup.string(arguments[0]) if arguments else None
+        if arguments and (namespace is None or namespace.is_default):
+            return
+        at_load, within = placement(node, unit, self._kinds)
+        spoken = namespace.text if namespace is not None else None
+        self.config_reads.add(ConfigRead(spoken, key.text, method, at_load, within))
+
+    def _config(self, owner: Node) -> Node | None:
+        """The ``new pulumi.Config(..)`` that an expression stands for."""
+        value = self.lookup.value(owner)
+        if value is not None and field_name(value) is not None:
+            value = self._field(value)
+        callee = value.child_by_field_name("constructor") if value is not None else None
+        return value if callee is not None and self.lookup.resolve(callee) == _CONFIG else None
+
+    def _field(self, field_: Node) -> Node | None:
+        body, name = class_of_this(field_), field_name(field_)
+        if body is None or name is None:
+            return None
+        if (body.id, name) not in self._fields:
+            value = field_value(field_)
+            self._fields[body.id, name] = unwrap(value) if value is not None else None
+        return self._fields[body.id, name]
+
+    def _runtime_call(self, node: Node, callee: Node) -> None:
+        function = self.lookup.resolve(callee)
+        if function is None or function.package != CORE or function.path[:-1] != _RUNTIME:
+            return
+        given = arguments_of(node)
+        if function.path[-1] == "setMocks":
+            self.sets_mocks = True
+        elif function.path[-1] == "setConfig" and given:
+            key = self.lookup.string(given[0])
+            self.sets_config |= {key.text} if key is not None else set()
+        elif given:
+            value = self.lookup.value(given[0])
+            if value is not None and value.type == "object":
+                self.sets_config |= {entry.key for entry in read_object(value).entries}
+
+    def _member(self, node: Node) -> None:
+        owner = node.child_by_field_name("object")
+        if owner is None or text_of(owner) != _ENV:
+            return
+        name = node.child_by_field_name("property")
+        index = node.child_by_field_name("index")
+        text = text_of(name) if name is not None else string_value(index) if index is not None else None
+        if text is not None:
+            self.env_reads.add(text)
+
+    def _variable(self, node: Node) -> None:
+        pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        if pattern is None or value is None or pattern.type != "object_pattern" or text_of(value) != _ENV:
+            return
+        for _, access in pattern_names(pattern):
+            if access:
+                self.env_reads.add(access[0])

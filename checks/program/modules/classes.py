@@ -1,0 +1,133 @@
+"""What a class of a module offers: its base, its constructor, its public members, its registered outputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...syntax.nodes import arguments_of, descendants, method_name
+from ..objects import read_object
+from .members import has_token, member_of, parameters_of, visibility_of
+from .model import ClassFacts, Member, Parameter
+from .texts import class_name, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tree_sitter import Node
+
+    from ..lookup import Lookup
+
+CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
+ASYNC_FUNCTIONS = ("arrow_function", "function_expression", "function_declaration", "method_definition")
+_MEMBERS = frozenset(
+    {"public_field_definition", "method_definition", "method_signature", "abstract_method_signature"},
+)
+
+
+def class_facts(
+    node: Node, name: str, exported: bool, lookup: Lookup, inside: Iterable[Node] | None = None
+) -> ClassFacts | None:
+    """The facts of a class declaration or class expression.
+
+    ``inside`` are the calls, ``await`` expressions and functions below it, found where they are not given. None where
+    its constructor is overloaded, or broken.
+    """
+    body = node.child_by_field_name("body")
+    if body is None:
+        return None
+    below = descendants(body) if inside is None else inside
+    members, constructors = _members(body)
+    if len(constructors) > 1 or any(_head_is_broken(constructor) for constructor in constructors):
+        return None
+    constructor = constructors[0] if constructors else None
+    parameters = parameters_of(constructor) if constructor is not None else None
+    members.update(_properties(parameters or ()))
+    extends = extended(node)
+    registered, is_async = _from_calls(below, constructor)
+    return ClassFacts(
+        name,
+        exported,
+        node.type == "abstract_class_declaration",
+        folded(extends) if extends is not None else None,
+        class_name(extends, lookup) if extends is not None else None,
+        parameters,
+        members,
+        registered,
+        is_async,
+    )
+
+
+def extended(node: Node) -> Node | None:
+    """The expression behind ``extends``."""
+    for heritage in node.named_children:
+        if heritage.type == "class_heritage":
+            for clause in heritage.named_children:
+                if clause.type == "extends_clause":
+                    return clause.child_by_field_name("value")
+    return None
+
+
+def _members(body: Node) -> tuple[dict[str, Member], list[Node]]:
+    """The public members but those that the constructor declares, and the constructors."""
+    members: dict[str, Member] = {}
+    constructors: list[Node] = []
+    for node in body.named_children:
+        if node.type not in _MEMBERS or visibility_of(node) in ("private", "protected"):
+            continue
+        member = member_of(node)
+        if member is None or member.name.startswith("#") or _head_is_broken(node):
+            continue
+        if member.name == "constructor" and member.is_method:
+            constructors.append(node)
+        elif member.name not in members:
+            members[member.name] = member
+        elif has_token(node, "get") or has_token(node, "set"):
+            first = members[member.name]
+            members[member.name] = Member(member.name, first.type or member.type, static=member.static)
+    return members, constructors
+
+
+def _head_is_broken(node: Node) -> bool:
+    heads = (node.child_by_field_name(field) for field in ("parameters", "type", "return_type"))
+    return any(head is not None and head.has_error for head in heads)
+
+
+def _properties(parameters: Iterable[Parameter]) -> dict[str, Member]:
+    """The members that ``public`` parameters declare."""
+    return {
+        parameter.name: Member(parameter.name, parameter.type, parameter.optional, parameter.readonly)
+        for parameter in parameters
+        if parameter.visibility == "public" and parameter.name
+    }
+
+
+def _from_calls(below: Iterable[Node], constructor: Node | None) -> tuple[dict[str, str] | None, bool]:
+    registered: dict[str, str] | None = None
+    is_async = False
+    for node in below:
+        in_constructor = constructor is not None and constructor.start_byte < node.start_byte < constructor.end_byte
+        if node.type == "call_expression":
+            called = method_name(node)
+            is_async = is_async or (in_constructor and called == "then")
+            if called == "registerOutputs" and registered is None:
+                registered = _registered(node)
+        elif in_constructor and (node.type == "await_expression" or is_async_function(node)):
+            is_async = True
+    return registered, is_async
+
+
+def is_async_function(node: Node) -> bool:
+    """Whether a function is marked ``async``."""
+    return node.type in ASYNC_FUNCTIONS and has_token(node, "async")
+
+
+def _registered(call: Node) -> dict[str, str] | None:
+    callee, given = call.child_by_field_name("function"), arguments_of(call)
+    owner = callee.child_by_field_name("object") if callee is not None else None
+    if owner is None or owner.type != "this" or call.has_error:
+        return None
+    if not given:
+        return {}
+    if given[0].type != "object":
+        return None
+    return {entry.key: folded(entry.value) for entry in read_object(given[0]).entries}

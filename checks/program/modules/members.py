@@ -1,0 +1,147 @@
+"""Parameters, and the members of interfaces and object types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...syntax.nodes import property_key, text_of
+from .model import InterfaceFacts, Member, Parameter, Visibility
+from .texts import folded, type_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+_NAMES = frozenset({"type_identifier", "nested_type_identifier", "identifier", "member_expression"})
+_METHODS = frozenset({"method_signature", "abstract_method_signature", "method_definition"})
+
+
+def parameters_of(function: Node) -> tuple[Parameter, ...]:
+    """The parameters of a function or method, without ``this``."""
+    single = function.child_by_field_name("parameter")
+    if single is not None:
+        return (Parameter(text_of(single)),)
+    listed = function.child_by_field_name("parameters")
+    nodes = listed.named_children if listed is not None else []
+    return tuple(_parameter(node) for node in nodes if _is_parameter(node))
+
+
+def has_token(node: Node, token: str) -> bool:
+    """Whether a keyword or sign such as ``readonly`` or ``?`` stands among the children of a node."""
+    return any(child.type == token for child in node.children)
+
+
+def visibility_of(node: Node) -> Visibility | None:
+    """The modifier that stands before a member or parameter."""
+    for child in node.children:
+        if child.type == "accessibility_modifier":
+            text = text_of(child)
+            return "private" if text == "private" else "protected" if text == "protected" else "public"
+    return None
+
+
+def member_of(node: Node) -> Member | None:
+    """A field, method, or accessor; None where its name is computed, or broken."""
+    key = node.child_by_field_name("name")
+    name = property_key(key) if key is not None and not key.has_error else None
+    if name is None:
+        return None
+    is_accessor = has_token(node, "get") or has_token(node, "set")
+    is_method = node.type in _METHODS and not is_accessor
+    return Member(
+        name,
+        type_text(node, "return_type" if node.type in _METHODS else "type"),
+        optional=has_token(node, "?"),
+        readonly=has_token(node, "readonly") or has_token(node, "get"),
+        static=has_token(node, "static"),
+        is_method=is_method,
+    )
+
+
+def interface_facts(node: Node, exported: bool) -> InterfaceFacts | None:
+    """An interface, or an alias of an object type; None for an alias of anything else."""
+    name = node.child_by_field_name("name")
+    if name is None:
+        return None
+    if node.type == "interface_declaration":
+        body = node.child_by_field_name("body")
+        parts = list(body.named_children) if body is not None else []
+        bases = [type_ for child in node.named_children if child.type == "extends_type_clause" for type_ in _own(child)]
+    else:
+        value = node.child_by_field_name("value")
+        objects = list(_intersected(value)) if value is not None else []
+        if all(part.type != "object_type" for part in objects):
+            return None
+        parts = [member for part in objects if part.type == "object_type" for member in part.named_children]
+        bases = [part for part in objects if part.type != "object_type"]
+    parameters = node.child_by_field_name("type_parameters")
+    found, is_open = _members(parts)
+    return InterfaceFacts(
+        text_of(name),
+        exported,
+        found,
+        tuple(folded(base) for base in bases) if all(base.type in _NAMES for base in bases) else None,
+        tuple(folded(_own(child)[0]) for child in _own(parameters) if _own(child)) if parameters is not None else (),
+        is_open,
+    )
+
+
+def merged(first: InterfaceFacts, second: InterfaceFacts) -> InterfaceFacts:
+    """Two declarations of one interface."""
+    known = first.bases is not None and second.bases is not None
+    return InterfaceFacts(
+        first.name,
+        first.exported or second.exported,
+        {**first.members, **second.members},
+        (*(first.bases or ()), *(second.bases or ())) if known else None,
+        first.parameters,
+        first.has_index_signature or second.has_index_signature,
+    )
+
+
+def _own(node: Node) -> list[Node]:
+    return [child for child in node.named_children if child.type != "comment"]
+
+
+def _is_parameter(node: Node) -> bool:
+    pattern = node.child_by_field_name("pattern")
+    return pattern is not None and pattern.type != "this"
+
+
+def _parameter(node: Node) -> Parameter:
+    pattern = node.child_by_field_name("pattern")
+    rest = pattern is not None and pattern.type == "rest_pattern"
+    named = pattern.named_children[0] if rest and pattern is not None and pattern.named_children else pattern
+    readonly = has_token(node, "readonly")
+    return Parameter(
+        text_of(named) if named is not None and named.type == "identifier" else "",
+        type_text(node),
+        optional=node.type == "optional_parameter" or node.child_by_field_name("value") is not None,
+        rest=rest,
+        visibility=visibility_of(node) or ("public" if readonly else None),
+        readonly=readonly,
+    )
+
+
+def _intersected(node: Node) -> Iterator[Node]:
+    if node.type in ("intersection_type", "parenthesized_type"):
+        for child in _own(node):
+            yield from _intersected(child)
+    else:
+        yield node
+
+
+def _members(parts: list[Node]) -> tuple[dict[str, Member], bool]:
+    """The members by name, and whether there may be more of any name."""
+    members: dict[str, Member] = {}
+    is_open = False
+    for part in parts:
+        if part.type in ("property_signature", "method_signature"):
+            member = member_of(part)
+            if member is not None:
+                members.setdefault(member.name, member)
+            is_open = is_open or member is None
+        elif part.type == "index_signature":
+            is_open = True
+    return members, is_open
