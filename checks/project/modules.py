@@ -15,13 +15,22 @@ from .module_paths import ModulePath, ModuleStatus, is_relative, resolve_module
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..program.modules.model import ClassFacts, Export, FunctionFacts, InterfaceFacts, ModuleFacts, Variable
+    from ..program.modules.model import (
+        ClassFacts,
+        Export,
+        FunctionFacts,
+        InterfaceFacts,
+        ModuleFacts,
+        Parameter,
+        Variable,
+    )
     from ..source import FileSource
     from .module_reader import ModuleReader
 
 WHOLE_MODULE = "*"
 # Real programs pass a name on once or twice; the bound keeps a hostile one from costing time.
 _MAX_HOPS = 30
+_NOTHING = ("undefined", "null")
 _COMMON_JS = (".js", ".jsx", ".cjs")
 
 
@@ -103,6 +112,14 @@ class ProjectModules:
     def interface(self, path: str, name: str) -> Interface | None:
         """The interface that a name in the file at ``path`` stands for; None where a member may be unseen."""
         return self._interface(path, name, _MAX_HOPS)
+
+    def parameter_type(self, path: str, parameter: Parameter) -> Interface | None:
+        """The interface that a parameter of a function or class in the file at ``path`` has for its type."""
+        if parameter.shape is not None:
+            return with_inherited(path, parameter.shape, lambda base: self.interface(path, base))
+        names = [name.strip() for name in (parameter.type or "").split("|")]
+        known = [name for name in names if name not in _NOTHING]
+        return self.interface(path, known[0]) if len(known) == 1 and known[0] else None
 
     @cached_property
     def files(self) -> tuple[str, ...] | None:

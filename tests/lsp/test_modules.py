@@ -12,6 +12,7 @@ from lsprotocol import types
 
 from pulumend.checks.project import module_reader
 from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.lines import Unit
 from pulumend.server.lsp.documents import OpenDocuments
 from pulumend.server.lsp.workspace import Workspace
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 LIB = "export class Stack {\n  constructor(name: string) { f('text'); }\n}\n"
 MAIN = "import { Stack } from './lib/stack';\nnew Stack('s');\n"
-UNIT = types.PositionEncodingKind.Utf8
 
 
 class Desk:
@@ -49,7 +49,7 @@ class Desk:
     def change(self, session: Session, text: str) -> list[str]:
         """Replace the text of a document. Returns the names of the other files that were analysed for it."""
         identifier = types.VersionedTextDocumentIdentifier(version=2, uri=session.document.uri)
-        changed = self.documents.change(identifier, [types.TextDocumentContentChangeWholeDocument(text)], UNIT)
+        changed = self.documents.change(identifier, [types.TextDocumentContentChangeWholeDocument(text)], Unit.UTF8)
         assert changed is not None
         self.workspace.change(*changed)
         assert [other.path for other in self.workspace.refresh()] == [session.path]

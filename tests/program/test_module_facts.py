@@ -215,6 +215,15 @@ def test_interfaces_and_object_types() -> None:
     assert "Name" not in interfaces
 
 
+def test_the_shape_of_a_parameter_that_is_written_in_place() -> None:
+    cls = facts("class A { constructor(args: { a?: string } & Base, other: string) {} }").classes["A"]
+    assert cls.parameters is not None
+    args, other = cls.parameters
+    assert args.shape is not None
+    assert (list(args.shape.members), args.shape.bases) == (["a"], ("Base",))
+    assert other.shape is None
+
+
 def test_functions() -> None:
     functions = facts("export async function f(a: string, ...b: any[]): Promise<void> {}\nconst g = x => x;").functions
     assert functions["f"].parameters == (Parameter("a", "string"), Parameter("b", "any[]", rest=True))
@@ -295,6 +304,37 @@ def test_invokes_resources_environment_and_mocks() -> None:
     assert found.env_reads == {"SUFFIX", "REGION", "STAGE"}
     assert found.sets_mocks
     assert found.sets_config == {"p:a", "p:b"}
+
+
+ZONES = "aws.getAvailabilityZones({})"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads", "needed"),
+    [
+        (f"{ZONES}.then(z => z.names[0]);", {"names"}, {"names"}),
+        (
+            f"const zones = {ZONES};\nzones.then((z) => {{ const all = z; return all.names.slice(1); }});",
+            {"names"},
+            {"names"},
+        ),
+        (f"async () => {{ const z = await {ZONES}; f(z.id, z.names?.[0]); }};", {"id", "names"}, set[str]()),
+        (f"async () => (await {ZONES})!.names[0];", {"names"}, {"names"}),
+        (f"async () => {{ const {{ names: [first], id }} = await {ZONES}; }};", {"id"}, set[str]()),
+        (f"{ZONES}.then(({{ names }}) => names);", {"names"}, set[str]()),
+        (f"pulumi.output({ZONES}).names[0];", {"names"}, set[str]()),
+        (f"pulumi.output({ZONES}).apply(z => z.names[0]);", {"names"}, {"names"}),
+        (f"f({ZONES}, z => z.names[0]);", set[str](), set[str]()),
+    ],
+)
+def test_what_is_read_of_the_result_of_an_invoke(text: str, reads: set[str], needed: set[str]) -> None:
+    (invoke,) = facts(HEAD + text).invokes
+    assert (invoke.reads, invoke.needed) == (reads, needed)
+
+
+def test_an_output_of_an_invoke_passes_over_what_is_absent() -> None:
+    (invoke,) = facts(HEAD + "const zones = aws.getAvailabilityZonesOutput();\nf(zones.names[0]);").invokes
+    assert (invoke.reads, invoke.needed) == ({"names"}, set())
 
 
 def test_facts_have_no_positions() -> None:

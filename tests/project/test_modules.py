@@ -116,6 +116,17 @@ def test_an_interface_that_is_not_seen_whole_is_unknown(text: str) -> None:
     assert modules(index=text).interface(INDEX, "Args") is None
 
 
+@pytest.mark.parametrize("type_", ["Args", "Args | undefined", "{ a: string }", "{ a: string } & Empty"])
+def test_the_type_of_a_parameter(type_: str) -> None:
+    project = modules(index=f"interface Args {{ a: 1 }}\ninterface Empty {{}}\nfunction f(args: {type_}) {{}}")
+    module = project.module(INDEX)
+    assert module is not None
+    (parameter,) = module.functions["f"].parameters
+    found = project.parameter_type(INDEX, parameter)
+    assert found is not None
+    assert list(found.members) == ["a"]
+
+
 def test_a_line_of_classes() -> None:
     core = "import * as pulumi from '@pulumi/pulumi';\n"
     line = modules(

@@ -17,6 +17,7 @@ from .classes import ASYNC_FUNCTIONS, is_async_function
 from .loads import loaded_by
 from .model import ConfigRead, Import, Invoke, Made
 from .placement import placement
+from .results import ResultReads
 from .texts import class_name
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ...syntax.grammar import Language
     from ..lookup import Lookup
     from ..unit import Unit
+    from ..units import UnitTree
 
 _CONFIG = Qualified(CORE, ("Config",))
 _CONFIG_READ = re.compile(r"(?:get|require)(?:Secret)?(?:Boolean|Number|Object)?")
@@ -48,6 +50,7 @@ class Calls:
     """Collects the calls of one module; give it the wanted nodes of each unit."""
 
     lookup: Lookup
+    tree: UnitTree
     loads: list[Import] = field(default_factory=list[Import])
     config_reads: set[ConfigRead] = field(default_factory=set[ConfigRead])
     invokes: set[Invoke] = field(default_factory=set[Invoke])
@@ -105,9 +108,15 @@ class Calls:
         elif _INVOKE.match(name):
             function = self.lookup.resolve(callee)
             if function is not None and function.is_sdk and function.package != CORE:
-                self.invokes.add(Invoke(function, *placement(node, unit, self._kinds)))
+                self.invokes.add(self._invoke(node, function, unit))
         elif name in ("setMocks", "setConfig", "setAllConfig"):
             self._runtime_call(node, callee)
+
+    def _invoke(self, node: Node, function: Qualified, unit: Unit) -> Invoke:
+        result = ResultReads(self.lookup, self.tree)
+        result.follow(node, is_output=function.path[-1].endswith("Output"))
+        at_load, within = placement(node, unit, self._kinds)
+        return Invoke(function, at_load, within, frozenset(result.reads), frozenset(result.needed))
 
     def _config_call(self, node: Node, callee: Node, method: str, unit: Unit) -> None:
         owner, given = callee.child_by_field_name("object"), arguments_of(node)

@@ -56,7 +56,7 @@ class _Extraction:
         self._document = document
         self._tree = UnitTree(document, wanted_kinds(document.language))
         self._lookup = Lookup(document, self._tree, self._tree.root)
-        self._calls = Calls(self._lookup)
+        self._calls = Calls(self._lookup, self._tree)
         self._names = Names()
         self._imports: list[Import] = []
         self._reexports: list[ReExport] = []

@@ -64,27 +64,16 @@ def interface_facts(node: Node, exported: bool) -> InterfaceFacts | None:
     name = node.child_by_field_name("name")
     if name is None:
         return None
-    if node.type == "interface_declaration":
-        body = node.child_by_field_name("body")
-        parts = list(body.named_children) if body is not None else []
-        bases = [type_ for child in node.named_children if child.type == "extends_type_clause" for type_ in _own(child)]
-    else:
-        value = node.child_by_field_name("value")
-        objects = list(_intersected(value)) if value is not None else []
-        if all(part.type != "object_type" for part in objects):
-            return None
-        parts = [member for part in objects if part.type == "object_type" for member in part.named_children]
-        bases = [part for part in objects if part.type != "object_type"]
     parameters = node.child_by_field_name("type_parameters")
-    found, is_open = _members(parts)
-    return InterfaceFacts(
-        text_of(name),
-        exported,
-        found,
-        tuple(folded(base) for base in bases) if all(base.type in _NAMES for base in bases) else None,
-        tuple(folded(_own(child)[0]) for child in _own(parameters) if _own(child)) if parameters is not None else (),
-        is_open,
-    )
+    names = tuple(folded(_own(child)[0]) for child in _own(parameters) if _own(child)) if parameters is not None else ()
+    body = node.child_by_field_name("body" if node.type == "interface_declaration" else "value")
+    if body is None:
+        return None
+    if node.type != "interface_declaration":
+        return _object(text_of(name), exported, body, names)
+    bases = [type_ for child in node.named_children if child.type == "extends_type_clause" for type_ in _own(child)]
+    members, is_open = _members(body.named_children)
+    return InterfaceFacts(text_of(name), exported, members, _names(bases), names, is_open)
 
 
 def merged(first: InterfaceFacts, second: InterfaceFacts) -> InterfaceFacts:
@@ -98,6 +87,21 @@ def merged(first: InterfaceFacts, second: InterfaceFacts) -> InterfaceFacts:
         first.parameters,
         first.has_index_signature or second.has_index_signature,
     )
+
+
+def _object(name: str, exported: bool, type_: Node, parameters: tuple[str, ...] = ()) -> InterfaceFacts | None:
+    """An object type, or an intersection that one is part of."""
+    parts = list(_intersected(type_))
+    objects = [part for part in parts if part.type == "object_type"]
+    if not objects:
+        return None
+    members, is_open = _members([member for part in objects for member in part.named_children])
+    bases = _names([part for part in parts if part.type != "object_type"])
+    return InterfaceFacts(name, exported, members, bases, parameters, is_open)
+
+
+def _names(bases: list[Node]) -> tuple[str, ...] | None:
+    return tuple(map(folded, bases)) if all(base.type in _NAMES for base in bases) else None
 
 
 def _own(node: Node) -> list[Node]:
@@ -121,7 +125,13 @@ def _parameter(node: Node) -> Parameter:
         rest=rest,
         visibility=visibility_of(node) or ("public" if readonly else None),
         readonly=readonly,
+        shape=_shape(node.child_by_field_name("type")),
     )
+
+
+def _shape(annotation: Node | None) -> InterfaceFacts | None:
+    types = _own(annotation) if annotation is not None else []
+    return _object("", False, types[0]) if len(types) == 1 else None
 
 
 def _intersected(node: Node) -> Iterator[Node]:

@@ -94,7 +94,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter. ``name`` is empty for a pattern; a ``visibility`` makes it a property of the class as well."""
+    """A parameter. ``name`` is empty for a pattern; a ``visibility`` makes it a property of the class as well.
+
+    ``shape`` are the members of a type that is written out in place, ``args: { size: number }``.
+    """
 
     name: str
     type: str | None = None
@@ -102,6 +105,7 @@ class Parameter:
     rest: bool = False
     visibility: Visibility | None = None
     readonly: bool = False
+    shape: InterfaceFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +194,17 @@ class ConfigRead:
 
 @dataclass(frozen=True, slots=True)
 class Invoke:
-    """A call of a provider's function, such as ``getRegion`` of ``@pulumi/aws``; the rest is as for `ConfigRead`."""
+    """A call of a provider's function, such as ``getRegion`` of ``@pulumi/aws``; the rest is as for `ConfigRead`.
+
+    ``reads`` are the members of the result that are seen to be read, ``needed`` those of them whose absence makes the
+    program throw, as in ``zones.names[0]``.
+    """
 
     function: Qualified
     at_load: bool
     within: str = ""
+    reads: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
