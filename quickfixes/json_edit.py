@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from ..checks.syntax.jsonc import JsonFile, member, members_of, read_file, value_of
 from .edit import TextEdit
-from .jsonc import JsonFile, member, members_of, read_file, value_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
