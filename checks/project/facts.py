@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
 from ..source import RecordingSource
-from . import package_json
+from . import package_json, pulumi_yaml, tsconfig
+from .coverage_reports import find_report
+from .entry_point import entry_file
+from .files import is_test, program_files, project_files
+from .format_config import FormatConfig
+from .jest_config_js import find_jest
+from .jest_transform import transform_of
 from .sdk import SdkVersion, resolve
+from .stack_config import stacks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +28,10 @@ if TYPE_CHECKING:
     from ..configuration import Config
     from ..schema.provider import SdkProvider
     from ..source import FileSource
+    from .coverage_reports import CoverageReport
+    from .jest_config import JestConfig
+    from .jest_transform import Transform
+    from .stack_config import StackConfig
 
 
 class ProjectFacts:
@@ -51,6 +62,67 @@ class ProjectFacts:
     def package_json(self) -> package_json.PackageJson | None:
         """The nearest package.json; None where there is none or it is broken."""
         return package_json.nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def pulumi_yaml(self) -> pulumi_yaml.PulumiYaml | None:
+        """The project file; None where there is none or it is broken."""
+        return pulumi_yaml.nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def stacks(self) -> tuple[StackConfig, ...]:
+        """The settings of the stacks of the project."""
+        return stacks_of(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else ()
+
+    @cached_property
+    def tsconfig(self) -> tsconfig.Tsconfig | None:
+        """The nearest `tsconfig.json`; None where there is none."""
+        return tsconfig.nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def jest(self) -> JestConfig | None:
+        """The configuration of Jest; None where there is none or it is broken."""
+        return find_jest(self.path, self.root, self.source)
+
+    @cached_property
+    def transform(self) -> Transform | None:
+        """What Jest makes of the file; None where Jest is not configured."""
+        return transform_of(self.jest, self.path) if self.jest is not None else None
+
+    @cached_property
+    def format(self) -> FormatConfig:
+        """How the file is to be laid out, and what ESLint is told of it."""
+        return FormatConfig(self.path, self.root, self.source)
+
+    @property
+    def project_folder(self) -> str:
+        """The folder of the project file, else that of the package, else the root."""
+        stated = self.pulumi_yaml or self.package_json
+        return posixpath.dirname(stated.path) if stated is not None else self.root
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files of the project, as `project_files` lists them."""
+        return project_files(self.project_folder, self.source)
+
+    @cached_property
+    def tests(self) -> tuple[str, ...]:
+        """Those of `files` that hold tests."""
+        return tuple(path for path in self.files if is_test(path, self.root, self.jest))
+
+    @cached_property
+    def program(self) -> tuple[str, ...]:
+        """The files that the project runs: its entry point and what that loads; none where it is missing."""
+        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
+        return program_files((entry,), self.source) if entry is not None else ()
+
+    @cached_property
+    def coverage(self) -> CoverageReport | None:
+        """The report of coverage that the last run of the tests left; None where there is none."""
+        stated = self.jest.field("coverageDirectory") if self.jest is not None else None
+        root = self.jest.root_dir if self.jest is not None else None
+        if self.jest is None or stated is None or stated.text is None or root is None:
+            return find_report(posixpath.join(self.project_folder, "coverage"), self.source)
+        return find_report(self.jest.expanded(stated.text, root), self.source)
 
     def sdk_version(self, package: str) -> SdkVersion:
         """Which version of an SDK the file is checked against, and who says so."""

@@ -6,6 +6,7 @@ Understood are ``*``, ``**``, ``?``, ``[a-z]``, ``{a,b}``, ``!pattern`` and the 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,6 +61,17 @@ def matches_in_order(path: str, patterns: Iterable[str]) -> bool | None:
     if globs and all(glob is not None and glob.negated for glob in globs):
         return kept is not False
     return bool(kept)
+
+
+def matches_file(path: str, folder: str, pattern: str) -> bool | None:
+    """Whether a pattern names a file below ``folder``, where one without a slash is matched with the name alone.
+
+    So do the overrides of ESLint and Prettier. None where that can't be told.
+    """
+    glob = parse_glob(pattern)
+    if glob is None or glob.negated:
+        return None
+    return glob.matches(posixpath.relpath(path, folder) if "/" in pattern else posixpath.basename(path))
 
 
 def _translate(pattern: str, dot: bool) -> str | None:

@@ -76,6 +76,7 @@ class PulumiYaml:
     template: ConfigValue | None = None
     options: ConfigValue | None = None
     config: tuple[ConfigDeclaration, ...] | None = ()
+    stack_config_dir: Scalar | None = None
 
     def declaration(self, key: str) -> ConfigDeclaration | None:
         """The entry under ``config`` for a key, which may stand there with the name of the project before it."""
@@ -102,6 +103,7 @@ def parse(text: bytes, path: str) -> PulumiYaml | None:
         template=yaml_value(template, path) if template is not None else None,
         options=options,
         config=_declarations(config, path) if config is not None and not is_null(config) else (),
+        stack_config_dir=_scalar(values, "stackConfigDir"),
     )
 
 
