@@ -28,7 +28,7 @@ _BLOCKS = frozenset({"block_mapping", "block_sequence"})
 
 def set_value(document: Document, path: Sequence[str | int], value: object) -> list[TextEdit] | None:
     """Give the entry at ``path`` a value, with the mappings that lead to it; a new one comes last in its mapping."""
-    node = _root(document)
+    node, pair = _root(document), None
     for depth, key in enumerate(path):
         found = _entry(node, key) if node is not None else None
         if found is None:
@@ -45,12 +45,16 @@ def set_value(document: Document, path: Sequence[str | int], value: object) -> l
                 wrapped = {part: wrapped}
             return _fill(document, pair, wrapped)
         node = content
-    if node is None or not path:
+    if node is None or pair is None or node.type in _BLOCKS or node.type == "block_scalar":
         return None
     written = _inline(value)
-    if node.type in _BLOCKS or node.type == "block_scalar" or written is None:
+    if written is not None:
+        return [TextEdit.replace(node.start_byte, node.end_byte, _like(node, value, written))]
+    # What takes lines of its own goes below the comment on this one.
+    colon = _colon(pair)
+    if colon is None or pair.type != "block_mapping_pair":
         return None
-    return [TextEdit.replace(node.start_byte, node.end_byte, _like(node, value, written))]
+    return [TextEdit.delete(colon.end_byte, node.end_byte), *_below(document, pair, colon, value)]
 
 
 def append_item(document: Document, path: Sequence[str | int], value: object) -> list[TextEdit] | None:
@@ -132,16 +136,25 @@ def _add(document: Document, block: Node, lines: str) -> list[TextEdit]:
 
 def _fill(document: Document, pair: Node, value: object) -> list[TextEdit] | None:
     """A value for a key that has none."""
-    inline = _inline(value)
-    colon = next((child for child in pair.children if child.type in (":", "-")), None)
+    inline, colon = _inline(value), _colon(pair)
     if colon is None:
         return None
-    if inline is not None:
-        return [TextEdit.insert(colon.end_byte, f" {inline}")]
-    lines = _lines(value, document.newline)
+    return (
+        [TextEdit.insert(colon.end_byte, f" {inline}")] if inline is not None else _below(document, pair, colon, value)
+    )
+
+
+def _below(document: Document, pair: Node, colon: Node, value: object) -> list[TextEdit]:
+    """A value on lines of its own, below the line of the key and the comment there."""
     indent = " " * _column(document, pair.start_byte) + _STEP
+    lines = _lines(value, document.newline).split(document.newline)
     at = _line_end(document, colon.end_byte)
-    return [TextEdit.insert(at, "".join(document.newline + indent + line for line in lines.split(document.newline)))]
+    return [TextEdit.insert(at, "".join(document.newline + indent + line for line in lines))]
+
+
+def _colon(pair: Node) -> Node | None:
+    """What stands between the key and the value, or in front of an item."""
+    return next((child for child in pair.children if child.type in (":", "-")), None)
 
 
 def _last_byte(node: Node) -> int:

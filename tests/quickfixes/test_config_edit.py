@@ -95,6 +95,11 @@ def changed_lines(before: str, result: str | None) -> tuple[list[str], list[str]
         ),
         (lambda d: set_value(d, ["empty"], {"a": ["1", 2]}), [], ["  a:", '    - "1"', "    - 2"]),
         (lambda d: set_value(d, ["empty"], True), ["empty:"], ["empty: true"]),
+        (
+            lambda d: set_value(d, ["name"], {"x": 1}),
+            ["name: shop  # the shop"],
+            ["name:  # the shop", "  x: 1"],
+        ),
         (lambda d: append_item(d, ["tags"], "c"), [], ["- c"]),
         (lambda d: append_item(d, ["list"], "z"), ["list: [x, y]"], ["list: [x, y, z]"]),
         (lambda d: append_item(d, ["more"], "z"), [], ["more:", "  - z"]),
