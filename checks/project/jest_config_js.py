@@ -89,7 +89,8 @@ def _preset(name: str, options: ConfigValue | None, at: ConfigValue) -> ConfigMa
     stated = options.members if options is not None else ()
     complete = options is None or (isinstance(options.data, ConfigMap) and options.data.complete)
     inner = ConfigMap((*stated, member("useESM", True)) if esm else stated, complete)
-    rules = [member(pattern, ConfigList((value("ts-jest"), value(inner))))]
+    bare = options is None and not esm
+    rules = [member(pattern, "ts-jest" if bare else ConfigList((value("ts-jest"), value(inner))))]
     if babel is not None:
         rules.append(member(babel, "babel-jest"))
     members = [member("transform", ConfigMap(tuple(rules)))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import pytest
 from hypothesis import assume, given, settings
@@ -25,6 +25,8 @@ from pulumend.quickfixes.edit import TextEdit, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+Edit: TypeAlias = "Callable[[Document], tuple[TextEdit, ...] | None]"
 
 PROJECT = """\
 # what is deployed
@@ -63,7 +65,7 @@ module.exports = {
 """
 
 
-def after(path: str, text: str, make: Callable[[Document], tuple[TextEdit, ...] | None]) -> str | None:
+def after(path: str, text: str, make: Edit) -> str | None:
     document = Document.parse(path, text.encode())
     edits = make(document)
     return apply_edits(document.text, edits).decode() if edits is not None else None
@@ -76,47 +78,45 @@ def changed_lines(before: str, result: str | None) -> tuple[list[str], list[str]
     return [line for line in old if line not in new], [line for line in new if line not in old]
 
 
+YAML_CASES: list[tuple[Edit, list[str], list[str]]] = [
+    (lambda d: set_value(d, ["main"], "index.ts"), ['main: "bin/tap.ts"'], ['main: "index.ts"']),
+    (lambda d: set_value(d, ["name"], "store"), ["name: shop  # the shop"], ["name: store  # the shop"]),
+    (lambda d: set_value(d, ["description"], "A shop: small"), [], ['description: "A shop: small"']),
+    (
+        lambda d: set_value(d, ["runtime", "options", "packagemanager"], "npm"),
+        [],
+        ["    packagemanager: npm"],
+    ),
+    (
+        lambda d: set_value(d, ["config", "shop:zone"], {"type": "string", "default": "a"}),
+        [],
+        ["  shop:zone:", "    type: string", "    default: a"],
+    ),
+    (lambda d: set_value(d, ["empty"], {"a": ["1", 2]}), [], ["  a:", '    - "1"', "    - 2"]),
+    (lambda d: set_value(d, ["empty"], True), ["empty:"], ["empty: true"]),
+    (
+        lambda d: set_value(d, ["name"], {"x": 1}),
+        ["name: shop  # the shop"],
+        ["name:  # the shop", "  x: 1"],
+    ),
+    (lambda d: append_item(d, ["tags"], "c"), [], ["- c"]),
+    (lambda d: append_item(d, ["list"], "z"), ["list: [x, y]"], ["list: [x, y, z]"]),
+    (lambda d: append_item(d, ["more"], "z"), [], ["more:", "  - z"]),
+    (lambda d: replace_item(d, ["tags"], "b", "d"), ["- 'b'"], ["- 'd'"]),
+    (lambda d: remove_item(d, ["tags"], "a"), ["- a"], []),
+    (lambda d: remove(d, ["config", "shop:size"]), ["  shop:size: 3"], []),
+    (lambda d: remove(d, ["empty"]), ["empty:"], []),
+    (
+        lambda d: rename_key(d, ["config", "aws:region", "default"], "value"),
+        ["    default: us-east-1  # near"],
+        ["    value: us-east-1  # near"],
+    ),
+]
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize(
-    ("make", "gone", "come"),
-    [
-        (lambda d: set_value(d, ["main"], "index.ts"), ['main: "bin/tap.ts"'], ['main: "index.ts"']),
-        (lambda d: set_value(d, ["name"], "store"), ["name: shop  # the shop"], ["name: store  # the shop"]),
-        (lambda d: set_value(d, ["description"], "A shop: small"), [], ['description: "A shop: small"']),
-        (
-            lambda d: set_value(d, ["runtime", "options", "packagemanager"], "npm"),
-            [],
-            ["    packagemanager: npm"],
-        ),
-        (
-            lambda d: set_value(d, ["config", "shop:zone"], {"type": "string", "default": "a"}),
-            [],
-            ["  shop:zone:", "    type: string", "    default: a"],
-        ),
-        (lambda d: set_value(d, ["empty"], {"a": ["1", 2]}), [], ["  a:", '    - "1"', "    - 2"]),
-        (lambda d: set_value(d, ["empty"], True), ["empty:"], ["empty: true"]),
-        (
-            lambda d: set_value(d, ["name"], {"x": 1}),
-            ["name: shop  # the shop"],
-            ["name:  # the shop", "  x: 1"],
-        ),
-        (lambda d: append_item(d, ["tags"], "c"), [], ["- c"]),
-        (lambda d: append_item(d, ["list"], "z"), ["list: [x, y]"], ["list: [x, y, z]"]),
-        (lambda d: append_item(d, ["more"], "z"), [], ["more:", "  - z"]),
-        (lambda d: replace_item(d, ["tags"], "b", "d"), ["- 'b'"], ["- 'd'"]),
-        (lambda d: remove_item(d, ["tags"], "a"), ["- a"], []),
-        (lambda d: remove(d, ["config", "shop:size"]), ["  shop:size: 3"], []),
-        (lambda d: remove(d, ["empty"]), ["empty:"], []),
-        (
-            lambda d: rename_key(d, ["config", "aws:region", "default"], "value"),
-            ["    default: us-east-1  # near"],
-            ["    value: us-east-1  # near"],
-        ),
-    ],
-)  # fmt: skip
-def test_yaml(
-    make: Callable[[Document], tuple[TextEdit, ...] | None], gone: list[str], come: list[str], newline: str
-) -> None:
+@pytest.mark.parametrize(("make", "gone", "come"), YAML_CASES)
+def test_yaml(make: Edit, gone: list[str], come: list[str], newline: str) -> None:
     text = PROJECT.replace("\n", newline)
     result = after("/p/Pulumi.yaml", text, make)
     assert result is not None
@@ -126,40 +126,40 @@ def test_yaml(
     assert after("/p/Pulumi.yaml", text.removesuffix(newline), make) == result.removesuffix(newline)
 
 
-@pytest.mark.parametrize(
-    ("make", "gone", "come"),
-    [
-        (
-            lambda d: set_value(d, ["testEnvironment"], "jsdom"),
-            ["  testEnvironment: 'node', // no browser"],
-            ["  testEnvironment: 'jsdom', // no browser"],
-        ),
-        (
-            lambda d: replace_item(d, ["roots"], "<rootDir>/test", "<rootDir>/tests"),
-            ["const roots = ['<rootDir>/test'];"],
-            ["const roots = ['<rootDir>/tests'];"],
-        ),
-        (
-            lambda d: append_item(d, ["roots"], "lib"),
-            ["const roots = ['<rootDir>/test'];"],
-            ["const roots = ['<rootDir>/test', 'lib'];"],
-        ),
-        (lambda d: append_item(d, ["collectCoverageFrom"], "index.ts"), [], ["    'index.ts',"]),
-        (lambda d: remove_item(d, ["collectCoverageFrom"], "lib/**/*.ts"), ["    'lib/**/*.ts',"], []),
-        (
-            lambda d: set_value(d, ["coverageThreshold"], {"global": {"lines": 80, "branches": 70}}),
-            [],
-            ["  coverageThreshold: {", "    global: {", "      lines: 80,", "      branches: 70,", "    },", "  },"],
-        ),
-        (lambda d: append_item(d, ["setupFiles"], "<rootDir>/s.ts"), [], ["  setupFiles: ['<rootDir>/s.ts'],"]),
-        (
-            lambda d: set_value(d, ["transform", r"^.+\.ts$", 1, "isolatedModules"], False),
-            [r"  transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true }] },"],
-            [r"  transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: false }] },"],
-        ),
-    ],
-)  # fmt: skip
-def test_javascript(make: Callable[[Document], tuple[TextEdit, ...] | None], gone: list[str], come: list[str]) -> None:
+JAVASCRIPT_CASES: list[tuple[Edit, list[str], list[str]]] = [
+    (
+        lambda d: set_value(d, ["testEnvironment"], "jsdom"),
+        ["  testEnvironment: 'node', // no browser"],
+        ["  testEnvironment: 'jsdom', // no browser"],
+    ),
+    (
+        lambda d: replace_item(d, ["roots"], "<rootDir>/test", "<rootDir>/tests"),
+        ["const roots = ['<rootDir>/test'];"],
+        ["const roots = ['<rootDir>/tests'];"],
+    ),
+    (
+        lambda d: append_item(d, ["roots"], "lib"),
+        ["const roots = ['<rootDir>/test'];"],
+        ["const roots = ['<rootDir>/test', 'lib'];"],
+    ),
+    (lambda d: append_item(d, ["collectCoverageFrom"], "index.ts"), [], ["    'index.ts',"]),
+    (lambda d: remove_item(d, ["collectCoverageFrom"], "lib/**/*.ts"), ["    'lib/**/*.ts',"], []),
+    (
+        lambda d: set_value(d, ["coverageThreshold"], {"global": {"lines": 80, "branches": 70}}),
+        [],
+        ["  coverageThreshold: {", "    global: {", "      lines: 80,", "      branches: 70,", "    },", "  },"],
+    ),
+    (lambda d: append_item(d, ["setupFiles"], "<rootDir>/s.ts"), [], ["  setupFiles: ['<rootDir>/s.ts'],"]),
+    (
+        lambda d: set_value(d, ["transform", r"^.+\.ts$", 1, "isolatedModules"], False),
+        [r"  transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true }] },"],
+        [r"  transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: false }] },"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "gone", "come"), JAVASCRIPT_CASES)
+def test_javascript(make: Edit, gone: list[str], come: list[str]) -> None:
     for text in (JEST, JEST.replace("\n", "\r\n")):
         result = after("/p/jest.config.js", text, make)
         assert result is not None
@@ -227,17 +227,24 @@ mappings = st.dictionaries(keys, trees, min_size=1, max_size=4)
 comments = st.sampled_from(["", "  # note", "\n# above", "\n"])
 
 
+def members(value: object) -> list[tuple[str, object]]:
+    """The keys, written with quotes, and values of a mapping; none of anything else."""
+    table = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return [(json.dumps(key, ensure_ascii=False), item) for key, item in table.items()]
+
+
+def items(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
 @st.composite
 def yaml_of(draw: st.DrawFn, value: object, indent: str = "") -> str:
     """The lines of a value, each with a comment behind or below at random."""
-    if isinstance(value, dict) and value:
-        lines = (
-            f"\n{indent}{json.dumps(k, ensure_ascii=False)}:" + draw(yaml_of(v, indent + "  "))
-            for k, v in value.items()
-        )
-    elif isinstance(value, list) and value:
+    if members(value):
+        lines = [f"\n{indent}{key}:" + draw(yaml_of(item, indent + "  ")) for key, item in members(value)]
+    elif items(value):
         indent = draw(st.sampled_from([indent, indent.removesuffix("  ")]))
-        lines = (f"\n{indent}-" + draw(yaml_of(v, indent + "  ")) for v in value)
+        lines = [f"\n{indent}-" + draw(yaml_of(item, indent + "  ")) for item in items(value)]
     else:
         return f" {json.dumps(value, ensure_ascii=False)}{draw(comments)}"
     return draw(comments) + "".join(lines)
@@ -245,20 +252,16 @@ def yaml_of(draw: st.DrawFn, value: object, indent: str = "") -> str:
 
 @st.composite
 def javascript_of(draw: st.DrawFn, value: object, indent: str = "") -> str:
-    if not isinstance(value, (dict, list)) or not value:
+    written = [f"{key}: {draw(javascript_of(item, indent + '  '))}" for key, item in members(value)]
+    written += [draw(javascript_of(item, indent + "  ")) for item in items(value)]
+    if not written:
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, dict):
-        items = [
-            f"{json.dumps(k, ensure_ascii=False)}: {draw(javascript_of(v, indent + '  '))}" for k, v in value.items()
-        ]
-    else:
-        items = [draw(javascript_of(v, indent + "  ")) for v in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     if draw(st.booleans()):
-        return f"{opening} {', '.join(items)} {closing}"
-    ends = [draw(st.sampled_from([",", ", // note", ","])) for _ in items]
+        return f"{opening} {', '.join(written)} {closing}"
+    ends = [draw(st.sampled_from([",", ", // note", ","])) for _ in written]
     ends[-1] = draw(st.sampled_from([ends[-1], "", " // last"]))
-    lines = "".join(f"\n{indent}  {item}{end}" for item, end in zip(items, ends, strict=True))
+    lines = "".join(f"\n{indent}  {item}{end}" for item, end in zip(written, ends, strict=True))
     return f"{opening}{lines}\n{indent}{closing}"
 
 
@@ -283,7 +286,7 @@ def read(path: str, text: str) -> object:
 
 def check(
     file: tuple[str, str, object],
-    make: Callable[[Document], tuple[TextEdit, ...] | None],
+    make: Edit,
     expected: object,
     *,
     kept: bool = True,
