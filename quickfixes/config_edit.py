@@ -11,10 +11,10 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from ..checks.project.config_js import read_js
 from ..checks.project.config_json import read_json
 from ..checks.project.config_value import UNKNOWN
 from ..checks.project.config_yaml import read_yaml
+from ..checks.project.jest_config_js import read_javascript
 from ..checks.syntax.grammar import Language
 from . import config_object, json_edit, yaml_edit
 from .edit import TextEdit, apply_edits
@@ -32,7 +32,8 @@ def set_value(document: Document, path: Path, value: object) -> Edits | None:
     """Give the member or item at ``path`` a value, with the objects that lead to it; a new member comes last."""
 
     def change(parent: object, key: str | int) -> bool:
-        return _assign(parent, key, value)
+        # Behind a spread, it replaces what that may give.
+        return _assign(parent, key, value, hiding=True)
 
     return _made(document, path, change, _editor(document).set_value(document, path, value))
 
@@ -134,7 +135,7 @@ def _made(
 
 def _plain(text: bytes, document: Document) -> object:
     """What a text says, None where it is broken."""
-    read = {Language.JSON: read_json, Language.YAML: read_yaml}.get(document.language, read_js)
+    read = {Language.JSON: read_json, Language.YAML: read_yaml}.get(document.language, read_javascript)
     value = read(text, document.path)
     return value.plain() if value is not None else None
 
@@ -162,12 +163,15 @@ def _held(parent: object, key: str | int) -> object:
     return None
 
 
-def _assign(parent: object, key: str | int, value: object) -> bool:
+def _assign(parent: object, key: str | int, value: object, *, hiding: bool = False) -> bool:
+    """Put a value under a key; with ``hiding`` even where the mapping may have that key from elsewhere."""
     if isinstance(parent, dict) and isinstance(key, str):
         table = cast("dict[object, object]", parent)
-        # What a mapping may get from elsewhere is not replaced, for it is not known to be there.
         if key not in table and UNKNOWN in table:
-            return False
+            if not hiding:
+                return False
+            del table[UNKNOWN]
+            table.update({key: value, UNKNOWN: UNKNOWN})
         table[key] = value
         return True
     if isinstance(parent, list) and isinstance(key, int) and 0 <= key < len(cast("list[object]", parent)):

@@ -110,8 +110,9 @@ class _Editor:
             literal = read_object(node)
             entry = literal.get(key)
             if entry is None:
+                # A method may have that name; what a spread may give is for the caller to judge.
                 methods = any(child.type == "method_definition" for child in node.named_children)
-                return (node, path[depth:]) if literal.complete and not methods else None
+                return (node, path[depth:]) if not methods else None
             node = resolve(
                 self._constants.get(key, entry.value) if entry.is_shorthand else entry.value, self._constants
             )

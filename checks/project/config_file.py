@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from ..syntax.grammar import Language, language_of
+from ..syntax.grammar import PROGRAMS, Language, language_of
 from .config_js import read_js
 from .config_json import read_json
 from .config_yaml import read_yaml
@@ -25,7 +25,7 @@ def read_config(text: bytes, path: str) -> ConfigValue | None:
     language = language_of(posixpath.basename(path).lstrip("."))
     if language is Language.JSON:
         return read_json(text, path)
-    if language in (Language.TYPESCRIPT, Language.TSX):
+    if language in PROGRAMS:
         return read_js(text, path)
     if language is Language.YAML or "." not in posixpath.basename(path).lstrip("."):
         return read_json(text, path) or read_yaml(text, path)

@@ -62,8 +62,13 @@ def read_jest(text: bytes, path: str) -> JestConfig | None:
         manifest = read_json(text, path)
         value = manifest.get("jest") if manifest is not None else None
         return _config(path, ("jest",), value) if value is not None else None
-    value = read_json(text, path) if language_of(path) is Language.JSON else read_js(text, path, _CALLS)
+    value = read_json(text, path) if language_of(path) is Language.JSON else read_javascript(text, path)
     return _config(path, (), value) if value is not None else None
+
+
+def read_javascript(text: bytes, path: str) -> ConfigValue | None:
+    """What a file in JavaScript or TypeScript exports, with the presets that ts-jest has functions for."""
+    return read_js(text, path, _CALLS)
 
 
 def _config(path: str, prefix: tuple[str, ...], value: ConfigValue) -> JestConfig:

@@ -187,6 +187,20 @@ def test_what_is_computed_is_left_alone(text: str) -> None:
     assert after("/p/jest.config.js", text, lambda d: append_item(d, ["roots"], "x")) is None
 
 
+@pytest.mark.parametrize("spread", ["createDefaultPreset()", "other"])
+def test_a_value_may_follow_a_spread(spread: str) -> None:
+    text = f"module.exports = {{\n  ...{spread},\n}};\n"
+    expected = f"module.exports = {{\n  ...{spread},\n  verbose: true,\n}};\n"
+    assert after("/p/jest.config.js", text, lambda d: set_value(d, ["verbose"], True)) == expected
+
+
+def test_what_a_known_spread_lacks_may_be_made() -> None:
+    text = "module.exports = { ...createDefaultPreset() };"
+    expected = "module.exports = { ...createDefaultPreset(), roots: ['a'] };"
+    assert after("/p/jest.config.js", text, lambda d: append_item(d, ["roots"], "a")) == expected
+    assert after("/p/jest.config.js", text, lambda d: remove(d, ["transform"])) is None
+
+
 @pytest.mark.parametrize(
     ("text", "path"),
     [
