@@ -8,7 +8,18 @@ from ..finding import Span
 from ..syntax.grammar import Language, parser_of
 from ..syntax.yaml_nesting import nests_too_deep
 from ..syntax.yaml_nodes import MAPPINGS, SEQUENCES, elements_of, first_value, pairs_of, scalar_text
-from .config_value import MAX_BYTES, UNKNOWN, ConfigList, ConfigMap, ConfigValue, Member, Scalar, Unknown, mapping
+from .config_value import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    UNKNOWN,
+    ConfigList,
+    ConfigMap,
+    ConfigValue,
+    Member,
+    Scalar,
+    Unknown,
+    mapping,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -30,21 +41,23 @@ def read_yaml(text: bytes, path: str) -> ConfigValue | None:
     return yaml_value(node, path) if node is not None else None
 
 
-def yaml_value(node: Node, path: str) -> ConfigValue:
+def yaml_value(node: Node, path: str, depth: int = 0) -> ConfigValue:
     """The value of a content node. Aliases, block scalars and rare escapes are unknown."""
     span = Span(node.start_byte, node.end_byte)
+    if depth > MAX_DEPTH:
+        return ConfigValue(path, span, UNKNOWN)
     if node.type in MAPPINGS:
-        return ConfigValue(path, span, _mapping(node, path))
+        return ConfigValue(path, span, _mapping(node, path, depth))
     if node.type in SEQUENCES:
         held = ((item, content) for item, content in elements_of(node))
-        return ConfigValue(path, span, ConfigList(tuple(_held(content, item, path) for item, content in held)))
+        return ConfigValue(path, span, ConfigList(tuple(_held(content, item, path, depth) for item, content in held)))
     return ConfigValue(path, span, _scalar(node))
 
 
-def _mapping(node: Node, path: str) -> ConfigMap:
+def _mapping(node: Node, path: str, depth: int) -> ConfigMap:
     pairs = list(pairs_of(node))
     members = [
-        Member(key, _held(content, pair, path), Span(pair.start_byte, pair.end_byte))
+        Member(key, _held(content, pair, path, depth), Span(pair.start_byte, pair.end_byte))
         for key, pair, content in pairs
         if key != "<<"
     ]
@@ -52,11 +65,11 @@ def _mapping(node: Node, path: str) -> ConfigMap:
     return mapping(members, complete=len(members) == len(entries))
 
 
-def _held(content: Node | None, around: Node, path: str) -> ConfigValue:
+def _held(content: Node | None, around: Node, path: str, depth: int) -> ConfigValue:
     """The value behind a key or a dash; an absent one is null, at the end of what it would belong to."""
     if content is None:
         return ConfigValue(path, Span(around.end_byte, around.end_byte), None)
-    return yaml_value(content, path)
+    return yaml_value(content, path, depth + 1)
 
 
 def _scalar(node: Node) -> Scalar | Unknown:
