@@ -12,10 +12,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from ..checks.syntax.jsonc import JsonFile, member, members_of, read_file, value_of
 from .edit import TextEdit
-from .jsonc import JsonFile, member, members_of, read_file, value_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tree_sitter import Node
 
     Edits = tuple[TextEdit, ...]
@@ -24,17 +26,17 @@ _WIDTH = 80
 """Lists of plain values up to this column are written on one line, as formatters do."""
 
 
-def set_member(text: bytes, path: tuple[str, ...], value: object) -> Edits:
-    """Give the member at ``path`` a value, with the objects that lead to it; a new one comes last in its object."""
+def set_member(text: bytes, path: Sequence[str | int], value: object) -> Edits:
+    """Give the member or item at ``path`` a value, with the objects that lead to it; a new member comes last."""
     file = read_file(text)
     if file is None or not path:
         return ()
     node, style = file.root, _Style.of(file)
     for depth, key in enumerate(path):
-        if node.type != "object":
-            return ()
-        found = member(node, key)
+        found = _held(node, key)
         if found is None:
+            if node.type != "object" or isinstance(key, int):
+                return ()
             for parent in reversed(path[depth + 1 :]):
                 value = {parent: value}
             pairs = [pair for _, pair, _ in members_of(node)]
@@ -42,8 +44,10 @@ def set_member(text: bytes, path: tuple[str, ...], value: object) -> Edits:
         node = found[1]
     if _canonical(value_of(node)) == _canonical(value):
         return ()
-    parent = node.parent.parent if node.parent is not None else None
-    spread = parent is not None and _is_spread(file, parent, [pair for _, pair, _ in members_of(parent)])
+    parent = node.parent
+    if parent is not None and parent.type == "pair":
+        parent = parent.parent
+    spread = parent is not None and _is_spread(file, parent, _elements(parent))
     return (
         TextEdit.replace(node.start_byte, node.end_byte, style.render(value, file.indent_at(node.start_byte), spread)),
     )
@@ -63,16 +67,14 @@ def add_dependency(text: bytes, section: str, name: str, version: str) -> Edits:
     return _insert(file, _Style.of(file), found[1], [pair for _, pair, _ in table], at, (name, version))
 
 
-def append_to_array(text: bytes, path: tuple[str, ...], value: object) -> Edits:
+def append_to_array(text: bytes, path: Sequence[str | int], value: object) -> Edits:
     """Add a value at the end of the array at ``path``, which is made if it is missing, unless it holds the value."""
     file = read_file(text)
     node = file.root if file is not None else None
     if file is None or node is None:
         return ()
     for key in path:
-        if node.type != "object":
-            return ()
-        found = member(node, key)
+        found = _held(node, key)
         if found is None:
             return set_member(text, path, [value])
         node = found[1]
@@ -81,14 +83,14 @@ def append_to_array(text: bytes, path: tuple[str, ...], value: object) -> Edits:
     return _insert(file, _Style.of(file), node, node.named_children, len(node.named_children), (None, value))
 
 
-def remove_member(text: bytes, path: tuple[str, ...]) -> Edits:
-    """Take out the member at ``path``, with the comments above it and behind it on its line."""
+def remove_member(text: bytes, path: Sequence[str | int]) -> Edits:
+    """Take out the member or item at ``path``, with the comments above it and behind it on its line."""
     file = read_file(text)
     if file is None or not path:
         return ()
     node, pair = file.root, None
     for key in path:
-        found = member(node, key)
+        found = _held(node, key)
         if found is None:
             return ()
         pair, node = found
@@ -149,6 +151,21 @@ class _Style:
         return name + self.render(value, indent, spread)
 
 
+def _held(node: Node, key: str | int) -> tuple[Node, Node] | None:
+    """What stands under a key or index, with the whole member; an item is its own."""
+    if isinstance(key, str):
+        return member(node, key)
+    items = node.named_children if node.type == "array" else []
+    return (items[key], items[key]) if 0 <= key < len(items) else None
+
+
+def _elements(container: Node) -> list[Node]:
+    """The members of an object or the items of an array."""
+    if container.type == "array":
+        return container.named_children
+    return [pair for _, pair, _ in members_of(container)]
+
+
 def _canonical(value: object) -> str:
     # `1`, `1.0` and `True` are equal in Python and three different values in JSON.
     return json.dumps(value, sort_keys=True)
@@ -203,7 +220,7 @@ def _fill(file: JsonFile, style: _Style, container: Node, item: tuple[str | None
 
 
 def _remove(file: JsonFile, container: Node, pair: Node) -> Edits:
-    pairs = [member for _, member, _ in members_of(container)]
+    pairs = _elements(container)
     index = pairs.index(pair)
     open_end, close = container.start_byte + 1, container.end_byte - 1
     comma = file.comma_behind(pair, close)
@@ -211,7 +228,7 @@ def _remove(file: JsonFile, container: Node, pair: Node) -> Edits:
     if len(pairs) == 1 and not (file.text[open_end : pair.start_byte] + file.text[end:close]).strip():
         return (TextEdit.delete(open_end, close),)
     before = open_end - 1 if index == 0 else file.comma_behind(pairs[index - 1], close)
-    assert before is not None, "two members have a comma between them"
+    assert before is not None, "two elements have a comma between them"
     line_before, line_end = file.end_of_line(before + 1), file.end_of_line(end)
     by_line = None if line_before is None or line_end is None else TextEdit.delete(line_before, line_end)
     if comma is None and index > 0:

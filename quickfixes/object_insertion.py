@@ -1,4 +1,4 @@
-"""Adding members to object literals, in the layout that the literal has."""
+"""Adding members to object literals and items to array literals, in the layout that the literal has."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEP = "  "
 
 
 def add_members(literal: Node, members: Sequence[str], document: Document) -> list[TextEdit]:
-    """The edits that add members, given as text without a comma, behind the last of an object literal.
+    """The edits that add members, given as text without a comma, behind the last of an object or array literal.
 
     Where the last member stands on a line of its own, each new one does too, as far to the right; whether a comma
     follows the last stays as it was. Comments behind the last member stay with it.
@@ -42,7 +42,9 @@ def add_members(literal: Node, members: Sequence[str], document: Document) -> li
 
 def _into_empty(literal: Node, members: Sequence[str], document: Document) -> list[TextEdit]:
     if not literal.named_children:
-        return [TextEdit.replace(literal.start_byte, literal.end_byte, f"{{ {', '.join(members)} }}")]
+        joined = ", ".join(members)
+        text = f"[{joined}]" if literal.type == "array" else f"{{ {joined} }}"
+        return [TextEdit.replace(literal.start_byte, literal.end_byte, text)]
     # Nothing but comments: they stay in front of what is added.
     first = document.text.rfind(b"\n", 0, literal.end_byte) + 1
     indent = document.text[first : literal.end_byte - 1].decode("utf-8", "replace")

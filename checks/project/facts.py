@@ -1,6 +1,7 @@
 """What the files around a program say, read when it is asked for and kept until they change.
 
-Every read goes through a recording source, so that whoever holds the facts knows which files would change them.
+Every read goes through a recording source, so that whoever holds the facts knows which files would change them. The
+readers of configuration are imported when they are asked for: the first answer in an editor needs none of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from ..program.modules.model import ModuleFacts
     from ..schema.provider import SdkProvider
     from ..source import FileSource
+    from .coverage_reports import CoverageReport
+    from .format_config import FormatConfig
+    from .jest_config import JestConfig
+    from .jest_transform import Transform
     from .module_reader import ModuleReader
+    from .pulumi_yaml import PulumiYaml
+    from .stack_config import StackConfig
+    from .tsconfig import Tsconfig
 
 
 class ProjectFacts:
@@ -70,6 +78,88 @@ class ProjectFacts:
     def resolve(self, specifier: str, from_path: str | None = None) -> str | None:
         """The file of the project that a specifier means, in this file unless another is named."""
         return self.modules.resolve(specifier, from_path)
+
+    @cached_property
+    def pulumi_yaml(self) -> PulumiYaml | None:
+        """The project file; None where there is none or it is broken."""
+        from .pulumi_yaml import nearest
+
+        return nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def stacks(self) -> tuple[StackConfig, ...]:
+        """The settings of the stacks of the project."""
+        from .stack_config import stacks_of
+
+        return stacks_of(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else ()
+
+    @cached_property
+    def tsconfig(self) -> Tsconfig | None:
+        """The nearest `tsconfig.json`; None where there is none."""
+        from .tsconfig import nearest
+
+        return nearest(self.path, self.root, self.source)
+
+    @cached_property
+    def jest(self) -> JestConfig | None:
+        """The configuration of Jest; None where there is none or it is broken."""
+        from .jest_config_js import find_jest
+
+        return find_jest(self.path, self.root, self.source)
+
+    @cached_property
+    def transform(self) -> Transform | None:
+        """What Jest makes of the file; None where Jest is not configured."""
+        from .jest_transform import transform_of
+
+        return transform_of(self.jest, self.path) if self.jest is not None else None
+
+    @cached_property
+    def format(self) -> FormatConfig:
+        """How the file is to be laid out, and what ESLint is told of it."""
+        from .format_config import FormatConfig
+
+        return FormatConfig(self.path, self.root, self.source)
+
+    @property
+    def project_folder(self) -> str:
+        """The folder of the project file, else that of the package, else the root."""
+        stated = self.pulumi_yaml or self.package_json
+        return posixpath.dirname(stated.path) if stated is not None else self.root
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files of the project, as `project_files` lists them."""
+        from .files import project_files
+
+        return project_files(self.project_folder, self.source)
+
+    @cached_property
+    def tests(self) -> tuple[str, ...]:
+        """Those of `files` that hold tests."""
+        from .files import is_test
+
+        return tuple(path for path in self.files if is_test(path, self.root, self.jest))
+
+    @cached_property
+    def program(self) -> tuple[str, ...]:
+        """The files that the project runs: its entry point and what that loads; none where it is missing."""
+        from .entry_point import entry_file
+        from .files import program_files
+
+        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
+        return program_files((entry,), self.source) if entry is not None else ()
+
+    @cached_property
+    def coverage(self) -> CoverageReport | None:
+        """The report of coverage that the last run of the tests left; None where there is none."""
+        from .coverage_reports import find_report
+
+        stated = self.jest.field("coverageDirectory") if self.jest is not None else None
+        root = self.jest.root_dir if self.jest is not None else None
+        if self.jest is None or stated is None or stated.text is None or root is None:
+            return find_report(posixpath.join(self.project_folder, "coverage"), self.source)
+        return find_report(self.jest.expanded(stated.text, root), self.source)
 
     def sdk_version(self, package: str) -> SdkVersion:
         """Which version of an SDK the file is checked against, and who says so."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..finding import Span
-from ..syntax.grammar import Language, parser_of
-from ..syntax.yaml_nesting import nests_too_deep
+from ..syntax.yaml_nodes import MAPPINGS, is_null, pairs_of, scalar_text
+from .config_value import MAX_BYTES, ConfigMap, ConfigValue
+from .config_yaml import parse_yaml, yaml_value
 from .root import find_pulumi_file
 
 if TYPE_CHECKING:
@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
     from ..source import FileSource
 
-MAX_BYTES = 500_000
-"""Larger files are no hand-written project files, and would block the parser."""
-
-_MAPPINGS = frozenset({"block_mapping", "flow_mapping"})
-_PAIRS = frozenset({"block_mapping_pair", "flow_pair"})
-_DECORATIONS = frozenset({"tag", "anchor", "comment"})
-_ESCAPE = re.compile(r'\\(["\\/])')
+__all__ = ["MAX_BYTES", "ConfigDeclaration", "PulumiYaml", "Scalar", "nearest", "parse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +31,80 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfigDeclaration:
+    """One entry under ``config``: a value for every stack, or what the stacks may give.
+
+    ``span`` covers the entry with its key, which ``key`` covers alone. ``bare`` is the value of the form
+    ``key: value``, ``body`` the mapping of the other form; both are None where the key has no value.
+    """
+
+    key: Scalar
+    span: Span
+    bare: ConfigValue | None = None
+    body: ConfigValue | None = None
+
+    def member(self, name: str) -> ConfigValue | None:
+        """``type``, ``default``, ``value``, ``secret``, ``description``...; None for the bare form."""
+        return self.body.get(name) if self.body is not None else None
+
+    @property
+    def namespace(self) -> str | None:
+        """``aws`` in ``aws:region``; None where the key has none, and so belongs to the project."""
+        before, colon, _ = (self.key.text or "").partition(":")
+        return before if colon else None
+
+    @property
+    def gives_value(self) -> bool:
+        """Whether a program finds a value without a stack that sets one."""
+        return self.bare is not None or any(self.member(name) is not None for name in ("value", "default"))
+
+
+@dataclass(frozen=True, slots=True)
 class PulumiYaml:
     """The project file at ``path``. A member is None where its key is absent or its value empty.
 
-    ``runtime`` is the name of the runtime in both of its forms, ``runtime: nodejs`` and ``runtime: {name: nodejs}``.
+    ``runtime`` is the name of the runtime in both of its forms, ``runtime: nodejs`` and ``runtime: {name: nodejs}``;
+    ``options`` are those of the second form: ``typescript``, ``tsconfig``, ``nodeargs``, ``packagemanager``.
+    ``config`` is None where its value is no mapping.
     """
 
     path: str
     name: Scalar | None = None
     main: Scalar | None = None
     runtime: Scalar | None = None
+    description: Scalar | None = None
+    template: ConfigValue | None = None
+    options: ConfigValue | None = None
+    config: tuple[ConfigDeclaration, ...] | None = ()
+    stack_config_dir: Scalar | None = None
+
+    def declaration(self, key: str) -> ConfigDeclaration | None:
+        """The entry under ``config`` for a key, which may stand there with the name of the project before it."""
+        own = self.name.text if self.name is not None else None
+        names = {key, f"{own}:{key}"} if ":" not in key else {key, key.removeprefix(f"{own}:")}
+        return next((entry for entry in self.config or () if entry.key.text in names), None)
 
 
 def parse(text: bytes, path: str) -> PulumiYaml | None:
     """The project file in ``text``; None where it has a syntax error, nests absurdly deep or is no mapping."""
-    if len(text) > MAX_BYTES or nests_too_deep(text):
+    content = parse_yaml(text)
+    if content is None or content.type not in MAPPINGS:
         return None
-    root = parser_of(Language.YAML).parse(text).root_node
-    if root.has_error:
-        return None
-    document = next((child for child in root.named_children if child.type == "document"), None)
-    content = _content(document) if document is not None else None
-    content = _content(content) if content is not None else None
-    if content is None or content.type not in _MAPPINGS:
-        return None
-    values = _values(content)
-    return PulumiYaml(path, _scalar(values, "name"), _scalar(values, "main"), _runtime(values))
+    values = {key: value for key, _, value in pairs_of(content) if value is not None}
+    runtime = values.get("runtime")
+    options = yaml_value(runtime, path).get("options") if runtime is not None and runtime.type in MAPPINGS else None
+    template, config = values.get("template"), values.get("config")
+    return PulumiYaml(
+        path,
+        name=_scalar(values, "name"),
+        main=_scalar(values, "main"),
+        runtime=_runtime(values),
+        description=_scalar(values, "description"),
+        template=yaml_value(template, path) if template is not None else None,
+        options=options,
+        config=_declarations(config, path) if config is not None and not is_null(config) else (),
+        stack_config_dir=_scalar(values, "stackConfigDir"),
+    )
 
 
 def nearest(path: str, root: str, source: FileSource) -> PulumiYaml | None:
@@ -72,57 +114,33 @@ def nearest(path: str, root: str, source: FileSource) -> PulumiYaml | None:
     return parse(text, found) if found is not None and text is not None else None
 
 
-def _content(node: Node) -> Node | None:
-    """What a document or a value node wraps, its tag and anchor left aside."""
-    return next((child for child in reversed(node.named_children) if child.type not in _DECORATIONS), None)
-
-
-def _values(mapping: Node) -> dict[str, Node]:
-    """The value nodes of a mapping by key; keys without a value are absent."""
-    values: dict[str, Node] = {}
-    for pair in mapping.named_children:
-        key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
-        content = _content(key) if key is not None else None
-        name = _text(content) if content is not None else None
-        if pair.type in _PAIRS and name is not None and value is not None:
-            values[name] = value
-    return values
+def _declarations(node: Node, path: str) -> tuple[ConfigDeclaration, ...] | None:
+    if node.type not in MAPPINGS:
+        return None
+    found: list[ConfigDeclaration] = []
+    for key, pair, content in pairs_of(node):
+        key_node = pair.child_by_field_name("key")
+        if key_node is None:
+            continue
+        span = Span(pair.start_byte, pair.end_byte)
+        name = Scalar(key, Span(key_node.start_byte, key_node.end_byte))
+        value = yaml_value(content, path) if content is not None else None
+        is_body = value is not None and isinstance(value.data, ConfigMap)
+        is_bare = value is not None and not is_body and value.data is not None
+        found.append(ConfigDeclaration(name, span, value if is_bare else None, value if is_body else None))
+    return tuple(found)
 
 
 def _scalar(values: dict[str, Node], key: str) -> Scalar | None:
-    value = values.get(key)
-    content = _content(value) if value is not None else None
-    if content is None or _is_null(content):
+    content = values.get(key)
+    if content is None or is_null(content):
         return None
-    text = _text(content)
+    text = scalar_text(content)
     return None if text == "" else Scalar(text, Span(content.start_byte, content.end_byte))
 
 
 def _runtime(values: dict[str, Node]) -> Scalar | None:
-    value = values.get("runtime")
-    content = _content(value) if value is not None else None
-    if content is not None and content.type in _MAPPINGS:
-        return _scalar(_values(content), "name")
+    content = values.get("runtime")
+    if content is not None and content.type in MAPPINGS:
+        return _scalar({key: value for key, _, value in pairs_of(content) if value is not None}, "name")
     return _scalar(values, "runtime")
-
-
-def _is_null(content: Node) -> bool:
-    return content.type == "plain_scalar" and any(c.type == "null_scalar" for c in content.named_children)
-
-
-def _text(content: Node) -> str | None:
-    try:
-        text = (content.text or b"").decode()
-    except UnicodeDecodeError:
-        return None
-    if "\n" in text:
-        # Line ends inside a scalar are folded by rules that no path or name has a use for.
-        return None
-    if content.type == "plain_scalar":
-        return text
-    if content.type == "single_quote_scalar":
-        return text[1:-1].replace("''", "'")
-    if content.type == "double_quote_scalar":
-        unescaped = _ESCAPE.sub("", text[1:-1])
-        return None if "\\" in unescaped else _ESCAPE.sub(r"\1", text[1:-1])
-    return None

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from pulumend.checks.syntax.jsonc import read_value
 from pulumend.quickfixes.edit import TextEdit, apply_edits
 from pulumend.quickfixes.json_edit import add_dependency, append_to_array, remove_member, set_member
-from pulumend.quickfixes.jsonc import read_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ..checks.syntax.grammar import Language, parser_of
+from .grammar import Language, parser_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
