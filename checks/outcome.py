@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .eslint_comments import not_allowed
 from .suppress import Suppressions
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def shown(found: Iterable[Finding], document: Document, config: Config) -> tuple[Finding, ...]:
     """The findings that no comment switches off, with the severities of the configuration, in document order."""
-    kept = Suppressions.of(document).unsuppressed(found)
+    kept = not_allowed(Suppressions.of(document).unsuppressed(found), document)
     if config.severities:
         kept = [replace(finding, severity=config.severity(finding.rule, finding.severity)) for finding in kept]
     return tuple(sorted(set(kept), key=lambda finding: finding.sort_key))
