@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from ..checks.program.called_functions import Demand
-    from ..checks.program.value_uses import Uses
+    from ..checks.program.uses import Demand, Uses
     from ..checks.syntax.document import Document
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)

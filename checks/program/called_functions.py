@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
 from .declarations import Kind
+from .uses import ANY, STRING, Demand
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -36,26 +36,6 @@ _GLOBAL_TYPES = frozenset({"Array", "Buffer", "Date", "Map", "Promise", "Record"
 _NO_VALUES = frozenset({"never", "null", "undefined", "void"})
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """A type, as text. ``package`` and ``name`` tell what has to be imported for it: ``GetItemCommandInput``.
-
-    ``any`` stands for whatever is given, ``narrows`` for a test of the type.
-    """
-
-    text: str
-    package: str = ""
-    name: str = ""
-    narrows: bool = False
-
-    @property
-    def is_any(self) -> bool:
-        return self.text in ("any", "unknown")
-
-
-_ANY, _STRING = Demand("any"), Demand("string")
-
-
 def argument_demand(call: Node, position: int, context: Context, signatures: bool) -> Demand | None:
     """What a call demands of one of its arguments; None where that is unknown.
 
@@ -67,12 +47,12 @@ def argument_demand(call: Node, position: int, context: Context, signatures: boo
     text = text_of(callee)
     if _is_global(callee, context):
         if call.type == "new_expression":
-            return _STRING if text in _STRING_CLASSES and position == 0 else None
+            return STRING if text in _STRING_CLASSES and position == 0 else None
         if text in _ANYTHING:
-            return _ANY if position == 0 or text.startswith("console.") else None
+            return ANY if position == 0 or text.startswith("console.") else None
         if text in _NARROWING:
             return Demand("unknown", narrows=True)
-        return _STRING if text in _STRINGS and position == 0 else None
+        return STRING if text in _STRINGS and position == 0 else None
     if not signatures or callee.type != "identifier" or call.type != "call_expression":
         return None
     declared = context.declared(text, callee.start_byte)
@@ -97,7 +77,7 @@ def command_demand(value: Node, context: Context) -> Demand | None:
     if of is None or name is None or not is_command or not of.path[0].endswith(_COMMAND):
         return None
     if name in _STRING_PROPERTIES:
-        return _STRING
+        return STRING
     input_ = f"{of.path[0]}Input"
     return Demand(f"{input_}['{name}']", of.package, input_)
 

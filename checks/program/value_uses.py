@@ -6,11 +6,11 @@ wants one type (``parseInt``, the input of an AWS SDK command). A use that is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, method_name, property_key, string_value, text_of
-from .called_functions import Demand, argument_demand, command_demand, returned_demand
+from .called_functions import argument_demand, command_demand, returned_demand
+from .uses import NUMBER, STRING, Demand, Uses
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -39,57 +39,7 @@ _OF_STRINGS = frozenset(
 _OF_LISTS = frozenset({"every", "filter", "forEach", "map", "some"})
 _LITERAL_TYPES = {"string": "string", "template_string": "string", "number": "number"}
 _NOTHING = frozenset({"null", "undefined"})
-STRING, NUMBER = Demand("string"), Demand("number")
 _MAX_DEPTH = 12
-
-
-@dataclass
-class Uses:
-    """The members that are read of a value, what its elements are used for, and the types that it is wanted as.
-
-    ``narrowed`` says that the program tests or asserts the type: then nothing but ``unknown`` will do. ``unclear``
-    says that some use is not understood.
-    """
-
-    members: dict[str, Uses] = field(default_factory=dict[str, "Uses"])
-    element: Uses | None = None
-    wanted: set[Demand] = field(default_factory=set[Demand])
-    compared: set[str] = field(default_factory=set[str])
-    narrowed: bool = False
-    sized: bool = False
-    unclear: bool = False
-
-    @property
-    def free(self) -> bool:
-        """Whether every use accepts any value, so that ``unknown`` serves."""
-        return not (self.unclear or self.members or self.element or self.wanted or self.sized)
-
-    @property
-    def demand(self) -> Demand | None:
-        return next(iter(self.wanted)) if len(self.wanted) == 1 else None
-
-    @property
-    def sound(self) -> bool:
-        """Whether one type satisfies all uses."""
-        if self.free:
-            return True
-        forms = bool(self.members) + bool(self.element) + len(self.wanted)
-        scalar = self.demand
-        if self.unclear or self.narrowed or forms != 1 or (self.members and self.sized):
-            return False
-        if self.compared and (scalar is None or self.compared != {scalar.text}):
-            return False
-        if self.sized and not self.element and scalar != STRING:
-            return False
-        below = [*self.members.values(), *([self.element] if self.element else [])]
-        return all(uses.sound for uses in below)
-
-    def member(self, name: str) -> Uses:
-        return self.members.setdefault(name, Uses())
-
-    def item(self) -> Uses:
-        self.element = self.element or Uses()
-        return self.element
 
 
 def uses_of(name: Node, scope: Node, context: Context, *, signatures: bool = False) -> Uses:
