@@ -46,7 +46,9 @@ def callers_of(name: Node, snapshot: Snapshot) -> Callers:
                 found.certain = False
         elif not is_member and node.type in _NAMES:
             declared = snapshot.context.declared(text_of(name), node.start_byte)
-            if declared is None or declared.start == name.start_byte:
+            if declared is None:
+                found.certain = False
+            elif declared.start == name.start_byte:
                 _add(found, node)
     return found
 

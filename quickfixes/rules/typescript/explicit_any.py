@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.any_places import MOCKED, AnyPlace, Role, any_place, is_exported, is_intermediate, mocked_method
 from ....checks.program.called_functions import parameters_of
 from ....checks.program.declarations import Kind
+from ....checks.program.names import CORE
 from ....checks.program.references import free_name
 from ....checks.program.value_uses import uses_of
 from ....checks.syntax.nodes import ancestors, descendants, text_of
@@ -117,26 +118,20 @@ def _of_variable(place: AnyPlace, snapshot: Snapshot) -> Iterator[Fix]:
         return
     around = next((above for above in ancestors(name) if above.type in _FUNCTIONS), snapshot.document.root)
     uses = uses_of(name, around, snapshot.context, signatures=True)
-    if uses.free and not _is_listed(name, snapshot):
+    if callers_of(name, snapshot).exported:
+        return
+    if uses.free:
         yield _fix(place, _UNKNOWN, "", Safety.SAFE, snapshot)
-    elif uses.sound and uses.members and is_any(value, snapshot) and not _is_listed(name, snapshot):
+    elif uses.sound and uses.members and is_any(value, snapshot):
         title = free_name(snapshot.document, _pascal(text_of(name)))
         yield _fix(place, form_of(uses), title, Safety.SAFE, snapshot)
 
 
-def _is_listed(name: Node, snapshot: Snapshot) -> bool:
-    """Whether ``export { name }`` gives a variable away, or it is assigned to, and may so hold something else."""
-    declarator = name.parent
-    is_const = (
-        declarator is not None and declarator.parent is not None and declarator.parent.type == "lexical_declaration"
-    )
-    return not is_const or callers_of(name, snapshot).exported
-
-
 def _callers(function: Node, snapshot: Snapshot) -> tuple[Node, Callers] | None:
-    """The name of a function that has one, and its callers; None where some are told by another name.
+    """The name of a function that has one, and its callers; None where others have a say in its type.
 
-    That is so of what ``new`` makes and of the members of a namespace.
+    A constructor is called by ``new``, a member of a namespace by another name, and what a class inherits or implements
+    sets bounds to its public methods.
     """
     if any(above.type in ("internal_module", "module") for above in ancestors(function)):
         return None
@@ -148,7 +143,21 @@ def _callers(function: Node, snapshot: Snapshot) -> tuple[Node, Callers] | None:
         return None
     callers = callers_of(name, snapshot)
     callers.exported |= is_exported(name, snapshot.context)
-    return name, callers
+    return (
+        None
+        if callers.exported and name.type == "property_identifier" and _inherits(name, snapshot)
+        else (name, callers)
+    )
+
+
+def _inherits(member: Node, snapshot: Snapshot) -> bool:
+    """Whether the class of a member has a base or an interface that is not Pulumi's own."""
+    body = next((above for above in ancestors(member) if above.type == "class_body"), member)
+    siblings = body.parent.named_children if body.parent is not None else []
+    clauses = [clause for child in siblings if child.type == "class_heritage" for clause in child.named_children]
+    bases = [clause.child_by_field_name("value") for clause in clauses]
+    known = [snapshot.context.resolve(base) if base is not None else None for base in bases]
+    return any(of is None or of.package != CORE for of in known)
 
 
 def _repeated(name: Node, snapshot: Snapshot) -> bool:

@@ -157,6 +157,9 @@ def test_the_type_that_all_uses_agree_on_is_written(before: str, after: str) -> 
         "class A { m(x: any) { x.a.trim(); } }\nclass B { m(x: any) { x.b.trim(); } }",
         "class A { constructor(x: any) { x.a.trim(); } }",
         "namespace N { export function f(x: any) { x.a.trim(); } }",
+        "class A extends Base { m(x: any) { x.a.trim(); } }",
+        "class A implements I { m(): any { return { a: 1 }; } }",
+        "function f(x: string): void;\nfunction f(x: any) { x.a.trim(); }\nf('');",
         "function f(): any { if (x) return { a: 1 }; }",
         "function f(): any { return { ...x }; }",
         "function f(): any { return { a: x.b }; }",
@@ -170,10 +173,10 @@ def test_where_one_use_is_not_understood_nothing_is_offered(text: str) -> None:
 
 
 def test_what_other_files_may_call_is_unsafe_unless_it_takes_anything() -> None:
-    body = "{ console.log(a, b.c); return { d: 1 }; }"
+    body = "{ console.log(b.c); return { d: 1 }; }"
     assert safeties(f"{HEAD}export function f(a: any, b: any): any {body}") == [Safety.SAFE, *2 * [Safety.UNSAFE]]
     assert safeties(f"{HEAD}function f(a: any, b: any): any {body}\nexport {{ f }};")[1] is Safety.UNSAFE
-    assert safeties(f"{HEAD}class C {{ f(a: any, b: any): any {body} }}")[1] is Safety.UNSAFE
+    assert safeties(f"{HEAD}class C extends pulumi.ComponentResource {{ f(b: any) {body} }}") == [Safety.UNSAFE]
     assert safeties(f"{HEAD}class C {{ private f(a: any, b: any): any {body} }}") == 3 * [Safety.SAFE]
 
 
