@@ -76,6 +76,30 @@ _STATEMENT_KINDS = {
 
 
 _WITH_MEMBERS = frozenset({Kind.ENUM, Kind.INTERFACE, Kind.TYPE})
+_CALLED = frozenset({"function_declaration", "generator_function_declaration"})
+_NAMED_EXPRESSIONS = {
+    "function_expression": Kind.FUNCTION,
+    "generator_function": Kind.FUNCTION,
+    "class": Kind.CLASS,
+}
+# These have a ``this`` of their own; methods of a class have the instance.
+_WITH_THIS = frozenset({"class_static_block", "function_expression", "generator_function", *_CALLED})
+THIS = "this"
+TYPE_PARAMETER = "<"
+"""``<T``: the name under which a scope holds its type parameter ``T``, which is none of its values."""
+
+
+def fingerprint(node: Node) -> bytes:
+    """The text of a node, told apart from the same text in half-typed code."""
+    return (node.text or b"") + (b"\0" if node.has_error else b"")
+
+
+def function_fingerprint(node: Node) -> bytes:
+    """What callers see of a function: its head, and without a declared result also what it returns."""
+    body, result = node.child_by_field_name("body"), node.child_by_field_name("return_type")
+    if body is None or result is None:
+        return fingerprint(node)
+    return (node.text or b"")[: body.start_byte - node.start_byte]
 
 
 def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
@@ -91,17 +115,26 @@ def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
         name = node.child_by_field_name("name")
         if name is not None and name.type in ("identifier", "type_identifier"):
             kind = _STATEMENT_KINDS[node.type]
-            # The members of these are read elsewhere; of the others only the name is.
-            value = (node.text or b"") if kind in _WITH_MEMBERS else node.type.encode()
-            yield Declaration(text_of(name), kind, name.start_byte - base, value, None, (), exported)
+            yield Declaration(text_of(name), kind, name.start_byte - base, _read_of(node, kind), None, (), exported)
+
+
+def _read_of(node: Node, kind: Kind) -> bytes:
+    """The part of a declaration that is read at the places where its name is used."""
+    if kind in _WITH_MEMBERS:
+        return fingerprint(node)
+    if node.type in _CALLED:
+        return function_fingerprint(node)
+    heritage = next((child for child in node.children if child.type == "class_heritage"), None)
+    return node.type.encode() + (fingerprint(heritage) if heritage is not None else b"")
 
 
 def parameters_of(node: Node, base: int) -> Iterator[Declaration]:
     """The names that a scope node (function, ``for``, ``catch``) declares for its own body."""
     if node.type == "for_in_statement":
-        left = node.child_by_field_name("left")
+        left, body = node.child_by_field_name("left"), node.child_by_field_name("body")
         if left is not None and node.child_by_field_name("kind") is not None:
-            yield from _opaque(left, base, Kind.CONST)
+            head = (node.text or b"")[: body.start_byte - node.start_byte] if body is not None else b""
+            yield from _opaque(left, base, Kind.CONST, head)
     elif node.type == "for_statement":
         initializer = node.child_by_field_name("initializer")
         if initializer is not None and initializer.type in ("lexical_declaration", "variable_declaration"):
@@ -111,23 +144,47 @@ def parameters_of(node: Node, base: int) -> Iterator[Declaration]:
         if caught is not None:
             yield from _opaque(caught, base, Kind.PARAMETER)
     else:
-        yield from _function_names(node, base)
+        yield from _scope_names(node, base)
 
 
-def _function_names(node: Node, base: int) -> Iterator[Declaration]:
-    if node.type in ("function_expression", "generator_function"):
-        name = node.child_by_field_name("name")
+def _scope_names(node: Node, base: int) -> Iterator[Declaration]:
+    """The names of a function, and those of a class or type that are known inside of it alone."""
+    name = node.child_by_field_name("name")
+    if node.type in _NAMED_EXPRESSIONS and name is not None:
+        kind = _NAMED_EXPRESSIONS[node.type]
+        yield Declaration(text_of(name), kind, name.start_byte - base, _read_of(node, kind), access=None)
+    if node.type in _WITH_THIS or (node.type == "method_definition" and not _is_of_instance(node)):
+        yield Declaration(THIS, Kind.PARAMETER, node.start_byte - base, access=None)
+    generic = node.child_by_field_name("type_parameters")
+    for parameter in generic.named_children if generic is not None else ():
+        name = parameter.child_by_field_name("name")
         if name is not None:
-            yield from _opaque(name, base, Kind.FUNCTION)
+            yield Declaration(TYPE_PARAMETER + text_of(name), Kind.TYPE, name.start_byte - base, access=None)
     single = node.child_by_field_name("parameter")
+    called = _called_with(node)
     if single is not None:
-        yield from _opaque(single, base, Kind.PARAMETER)
+        yield from _opaque(single, base, Kind.PARAMETER, called)
     parameters = node.child_by_field_name("parameters")
-    for parameter in parameters.named_children if parameters is not None else ():
-        pattern, type_ = parameter.child_by_field_name("pattern"), parameter.child_by_field_name("type")
+    for position, parameter in enumerate(parameters.named_children if parameters is not None else ()):
+        pattern = parameter.child_by_field_name("pattern")
         if pattern is not None:
-            annotation = (type_.text or b"") if type_ is not None else b""
-            yield from _opaque(pattern, base, Kind.PARAMETER, annotation)
+            told = fingerprint(parameter)
+            typed = parameter.child_by_field_name("type") is not None
+            yield from _opaque(pattern, base, Kind.PARAMETER, told if typed else b"%d %b %b" % (position, told, called))
+
+
+def _is_of_instance(method: Node) -> bool:
+    """Whether ``this`` in a method is an instance of a class, and no plain object or the class itself."""
+    in_class = method.parent is not None and method.parent.type == "class_body"
+    return in_class and not any(child.type == "static" for child in method.children)
+
+
+def _called_with(function: Node) -> bytes:
+    """What decides on the parameters of a callback: the callee it is given to, as in ``arn.apply``."""
+    around = function.parent
+    call = around.parent if around is not None and around.type == "arguments" else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    return fingerprint(callee) if callee is not None else b""
 
 
 def _opaque(pattern: Node, base: int, kind: Kind, fingerprint: bytes = b"") -> Iterator[Declaration]:
@@ -186,7 +243,7 @@ def _variables(statement: Node, base: int, exported: bool) -> Iterator[Declarati
             if required is not None and access is not None and len(access) <= 1:
                 imported = Import(required, access[0] if access else "*")
             offset = name.start_byte - base
-            yield Declaration(text_of(name), kind, offset, node.text or b"", imported, access, exported)
+            yield Declaration(text_of(name), kind, offset, fingerprint(node), imported, access, exported)
 
 
 def _required_module(value: Node | None) -> str | None:

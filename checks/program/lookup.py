@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..syntax.grammar import program_kinds
 from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
-from .declarations import Kind
+from .declarations import THIS, TYPE_PARAMETER, Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
-from .unit import Declared, Unit
+from .traces import GUARD, MEMBER, TRACING, WRITE
+from .unit import Container, Declared, Unit
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -54,6 +56,15 @@ class Lookup:
 
     def declared(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""
+        found = self._meant(name, at)
+        return found[0] if len(found) == 1 else None
+
+    def is_declared(self, name: str, at: int) -> bool:
+        """Whether the file itself declares what ``name`` refers to at a byte offset."""
+        return bool(self._meant(name, at))
+
+    def _meant(self, name: str, at: int) -> list[Declared]:
+        """The declarations of a value in the innermost scope around an offset that has the name."""
         self.asked.add(name)
         unit = self._unit_at(at)
         while True:
@@ -61,29 +72,97 @@ class Lookup:
             # Scopes stand in document order, so among those that hold the offset the last is the innermost.
             for scope in reversed(unit.scopes):
                 if name in scope.names and scope.start <= at - start < scope.end:
-                    found = scope.names[name]
-                    return Declared(unit, found[0]) if len(found) == 1 else None
+                    return [Declared(unit, declaration) for declaration in scope.names[name]]
             if unit.container is None:
-                return None
+                return []
             entries = unit.container.names.get(name, ())
             values = [entry for entry in entries if entry.declaration.kind not in _TYPES]
             if values:
-                return values[0] if len(values) == 1 else None
+                return values
             unit = unit.container.owner
 
     def declared_type(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to in a type; None if there is none, or more than one.
 
-        Type parameters are not among them.
+        None for a type parameter as well.
         """
-        self.asked.add(name)
-        container = self._unit_at(at).container
+        self.asked.update((name, TYPE_PARAMETER + name))
+        unit = self._unit_at(at)
+        if self._in_scope(TYPE_PARAMETER + name, unit, at):
+            return None
+        container = unit.container
         while container is not None:
             entries = [e for e in container.names.get(name, ()) if e.declaration.kind not in _VALUES]
             if entries:
                 return entries[0] if len(entries) == 1 else None
+            if self._in_scope(TYPE_PARAMETER + name, container.owner, at):
+                return None
             container = container.owner.container
         return None
+
+    def member(self, name: str, at: int) -> list[Node]:
+        """What gives ``this.name`` at a byte offset its meaning: the nodes that leave its traces, in no order.
+
+        Nothing where the class around does not have it, and where ``this`` is no instance of a class.
+        """
+        self.asked.add(MEMBER + name)
+        body = self._body_of_this(at)
+        return self._nodes(body, MEMBER + name) if body is not None else []
+
+    def class_of_this(self, at: int) -> Declared | None:
+        """The class that ``this`` is an instance of at a byte offset; None for a class without a declaration."""
+        body = self._body_of_this(at)
+        classes = [d for d in body.owner.declarations if d.kind is Kind.CLASS] if body is not None else []
+        self.asked.update(class_.name for class_ in classes)
+        return Declared(body.owner, classes[0]) if body is not None and len(classes) == 1 else None
+
+    def member_of(self, class_: Declared, name: str) -> list[Node]:
+        """As `member`, for an instance of a class that is declared in this file."""
+        self.asked.add(MEMBER + name)
+        kinds = program_kinds(self.document.language).class_body
+        bodies = [container for container in class_.unit.containers if container.kind_id in kinds]
+        return self._nodes(bodies[0], MEMBER + name) if len(bodies) == 1 else []
+
+    def is_assigned(self, declared: Declared) -> bool:
+        """Whether a variable may be given another value than the one it is declared with."""
+        name = declared.declaration.name
+        found = self._nodes(self._tree.root.containers[0], WRITE + name)
+        self.asked.add(WRITE + name)
+        return any(self.declared(name, node.start_byte) == declared for node in found)
+
+    def is_guarded(self, expression: Node) -> bool:
+        """Whether the file tests an expression in a way after which its type may be a narrower one."""
+        name = GUARD + text_of(expression)
+        self.asked.add(name)
+        return bool(self._tree.root.containers[0].traces.get(name))
+
+    def _body_of_this(self, at: int) -> Container | None:
+        self.asked.add(THIS)
+        unit = self._unit_at(at)
+        while unit.container is not None:
+            if self._in_scope(THIS, unit, at):
+                return None
+            if unit.container.kind_id in program_kinds(self.document.language).class_body:
+                return unit.container
+            unit = unit.container.owner
+        return None
+
+    def _nodes(self, container: Container, trace: str) -> list[Node]:
+        """The nodes that leave a trace; nothing where one of them stands in half-typed code."""
+        found: list[Node] = []
+        for traced in container.traces.get(trace, ()):
+            node = self.document.root.descendant_for_byte_range(traced.start, traced.end)
+            while node is not None and node.type not in TRACING:
+                node = node.parent
+            if node is None or node.has_error or traced.unit.broken:
+                return []
+            found.append(node)
+        return found
+
+    def _in_scope(self, name: str, unit: Unit, at: int) -> bool:
+        """Whether a function or class among the own nodes of a unit declares a name for the place."""
+        start = unit.start
+        return any(name in scope.names and scope.start <= at - start < scope.end for scope in unit.scopes)
 
     def resolve(self, node: Node) -> Qualified | None:
         """The package member that an expression names, through aliases, destructuring and ``require``."""

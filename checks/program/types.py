@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 
 class ValueKind(Enum):
-    """What a value is when the program runs. The values are the words that messages use."""
+    """What a value is when the program runs. The values are the words that messages use.
+
+    INPUT is one of several: an Output, or something plain. PLAIN is known to be no Output, no Promise and no resource,
+    while nothing more is. `value_type` gives neither of these, nor PROMISE.
+    """
 
     STRING = "a string"
     NUMBER = "a number"
@@ -39,6 +43,9 @@ class ValueKind(Enum):
     REGEX = "a regular expression"
     RESOURCE = "a resource"
     OUTPUT = "an Output"
+    INPUT = "an Output or a plain value"
+    PROMISE = "a Promise"
+    PLAIN = "a plain value"
 
 
 @dataclass(frozen=True, slots=True)

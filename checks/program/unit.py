@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .declarations import Declaration
+from .traces import Trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +51,36 @@ class Declared:
         return self.start + len(self.declaration.name.encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A trace and the unit that leaves it."""
+
+    unit: Unit
+    trace: Trace
+
+    @property
+    def start(self) -> int:
+        """The absolute byte offset of the node."""
+        return self.unit.start + self.trace.offset
+
+    @property
+    def end(self) -> int:
+        return self.start + self.trace.length
+
+
 @dataclass(eq=False, slots=True)
 class Container:
-    """A block, class body or program: the place where the names of its statements live."""
+    """A block, class body or program: the place where the names of its statements live.
+
+    ``traces`` are those of members in a class body, of everything else in the program.
+    """
 
     kind_id: int
     is_function_body: bool
     owner: Unit
     units: list[Unit] = field(default_factory=list["Unit"])
     names: dict[str, list[Declared]] = field(default_factory=dict[str, list[Declared]])
+    traces: dict[str, list[Traced]] = field(default_factory=dict[str, list[Traced]])
 
 
 @dataclass(eq=False, slots=True)
@@ -66,7 +88,8 @@ class Unit:
     """One statement or class member; the root unit is the program.
 
     ``offset`` is in bytes from the start of the unit around, the root's from the start of the file. ``broken`` says
-    that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names were entered.
+    that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names were entered,
+    ``left`` where its traces were.
     """
 
     kind_id: int
@@ -79,6 +102,8 @@ class Unit:
     declarations: list[Declaration] = field(default_factory=list[Declaration])
     scopes: list[LocalScope] = field(default_factory=list[LocalScope])
     published: list[tuple[Container, Declared]] = field(default_factory=list[tuple[Container, Declared]])
+    traces: list[Trace] = field(default_factory=list[Trace])
+    left: list[tuple[Container, Traced]] = field(default_factory=list[tuple[Container, Traced]])
 
     @property
     def start(self) -> int:

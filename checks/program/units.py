@@ -17,9 +17,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..syntax.grammar import ProgramKinds, program_kinds
+from ..syntax.grammar import ProgramKinds, kind_ids, program_kinds
 from .declarations import Declaration, Kind, declared_by, parameters_of
-from .unit import Container, Declared, LocalScope, Unit, own_nodes
+from .traces import MEMBER, TRACING, traces_of
+from .unit import Container, Declared, LocalScope, Traced, Unit, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +51,7 @@ class UnitTree:
     def __init__(self, document: Document, wanted: frozenset[int] = frozenset()) -> None:
         self._kinds: ProgramKinds = program_kinds(document.language)
         self._wanted = wanted
+        self._tracing = kind_ids(document.language, *TRACING)
         self._difference = Difference()
         self.root = Unit(document.root.kind_id, None)
         self._read(self.root, document.root, 0)
@@ -92,7 +94,7 @@ class UnitTree:
         pending = [(unit, node, base)]
         while pending:
             unit, node, base = pending.pop()
-            declarations, scopes, broken = unit.declarations, unit.scopes, unit.broken
+            declarations, traces, scopes, broken = unit.declarations, unit.traces, unit.scopes, unit.broken
             bodies = self._read_own(unit, node, base)
             shape = [(body.kind_id, self._is_function_body(body)) for body in bodies]
             if [(c.kind_id, c.is_function_body) for c in unit.containers] != shape:
@@ -100,7 +102,7 @@ class UnitTree:
                 unit.containers = [self._container(unit, body) for body in bodies]
             for container, body in zip(unit.containers, bodies, strict=True):
                 pending.extend(self._match(container, self._statements(body), node.start_byte))
-            if unit.declarations != declarations or unit.broken != broken:
+            if unit.declarations != declarations or unit.traces != traces or unit.broken != broken:
                 self._retract(unit)
                 self._publish(unit)
             # Of a class its members may be asked for, and one of them is where the edit is.
@@ -161,7 +163,7 @@ class UnitTree:
         unit.node_id = node.id
         unit.offset = node.start_byte - base
         unit.length = node.end_byte - node.start_byte
-        unit.declarations, unit.scopes = [], []
+        unit.declarations, unit.traces, unit.scopes = [], [], []
         start, exported, suspect = node.start_byte, node.kind_id in kinds.export, node.has_error
         unit.broken = suspect and node.is_error
         bodies: list[Node] = []
@@ -173,6 +175,8 @@ class UnitTree:
                 bodies.append(own)
             elif kind in kinds.declaring and own.id not in in_loop_head:
                 unit.declarations.extend(declared_by(own, start, exported))
+            if kind in self._tracing:
+                unit.traces.extend(traces_of(own, start))
             if kind in kinds.scopes:
                 if kind in kinds.for_loop:
                     # The name in `for (let i ..)` belongs to the loop and not to the block around.
@@ -201,6 +205,13 @@ class UnitTree:
                 unit.published.append((container, declared))
                 container.names.setdefault(declaration.name, []).append(declared)
                 self._touch(container, declaration.name)
+        for trace in unit.traces:
+            container = _place_of(unit, trace.name, self._kinds)
+            if container is not None:
+                traced = Traced(unit, trace)
+                unit.left.append((container, traced))
+                container.traces.setdefault(trace.name, []).append(traced)
+                self._difference.names.add(trace.name)
 
     def _retract(self, unit: Unit) -> None:
         """Take the unit's names out of the scopes they were entered into."""
@@ -213,6 +224,10 @@ class UnitTree:
                 del container.names[name]
             self._touch(container, name)
         unit.published = []
+        for container, traced in unit.left:
+            container.traces[traced.trace.name].remove(traced)
+            self._difference.names.add(traced.trace.name)
+        unit.left = []
 
     def _touch(self, container: Container, name: str) -> None:
         self._difference.names.add(name)
@@ -233,3 +248,13 @@ def _scope_of(unit: Unit, declaration: Declaration) -> Container | None:
         while container is not None and not container.is_function_body and container.owner.container is not None:
             container = container.owner.container
     return container
+
+
+def _place_of(unit: Unit, trace: str, kinds: ProgramKinds) -> Container | None:
+    """The class body that a member belongs to; the program for everything else."""
+    container = unit.container if unit.container is not None else next(iter(unit.containers), None)
+    while container is not None and container.owner.container is not None:
+        if trace.startswith(MEMBER) and container.kind_id in kinds.class_body:
+            return container
+        container = container.owner.container
+    return None if trace.startswith(MEMBER) else container

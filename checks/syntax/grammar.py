@@ -101,6 +101,15 @@ _FUNCTIONS = (
     "generator_function_declaration",
     "method_definition",
 )
+# Beside the functions, these may declare type parameters; a class expression also declares its own name.
+_GENERIC = (
+    "abstract_class_declaration",
+    "class",
+    "class_declaration",
+    "interface_declaration",
+    "type_alias_declaration",
+)
+_OTHER_SCOPES = ("for_statement", "for_in_statement", "catch_clause", "class_static_block")
 
 
 @cache
@@ -124,7 +133,7 @@ def program_kinds(language: Language) -> ProgramKinds:
             "internal_module",
             "module",
         ),
-        scopes=kind_ids(language, *_FUNCTIONS, "for_statement", "for_in_statement", "catch_clause"),
+        scopes=kind_ids(language, *_FUNCTIONS, *_GENERIC, *_OTHER_SCOPES),
         functions=kind_ids(language, *_FUNCTIONS, "class_static_block"),
         comment=kind_ids(language, "comment"),
         new=kind_ids(language, "new_expression"),

@@ -1,0 +1,123 @@
+"""What a statement says about names that it does not declare: members of a class, assignments, and type guards.
+
+Traces are kept beside declarations and under the same regime: the text that gives a trace its meaning is its
+fingerprint, and whoever asked for its name runs again when one comes, goes or changes. The first character of the name
+tells what it is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..syntax.nodes import arguments_of, method_name, property_key, text_of, unwrap
+from .declarations import fingerprint, function_fingerprint, pattern_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+MEMBER = "."
+"""``.x``: a field, method or accessor of the class around, a parameter that declares a field, or ``this.x = ..``."""
+WRITE = "="
+"""``=x``: an assignment to the variable ``x`` behind its declaration."""
+GUARD = "?"
+"""``?args.x``: a test after which TypeScript knows more about the type of ``args.x``."""
+
+TRACING = (
+    "abstract_method_signature",
+    "assignment_expression",
+    "augmented_assignment_expression",
+    "binary_expression",
+    "call_expression",
+    "for_in_statement",
+    "method_definition",
+    "public_field_definition",
+    "required_parameter",
+    "optional_parameter",
+    "unary_expression",
+    "update_expression",
+)
+"""The nodes that leave traces."""
+
+_CLASS_MEMBERS = frozenset({"abstract_method_signature", "method_definition", "public_field_definition"})
+_WRITES = frozenset({"assignment_expression", "augmented_assignment_expression"})
+_NARROWING = frozenset({"instanceof", "in"})
+_FIELD_MODIFIERS = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One trace: ``offset`` and ``length`` are those of its node, in bytes, from the start of its statement."""
+
+    name: str
+    offset: int
+    length: int
+    fingerprint: bytes
+
+
+def traces_of(node: Node, base: int) -> Iterator[Trace]:
+    """The traces that one node of a kind in `TRACING` leaves. ``base`` is the byte offset of its statement."""
+    value = _fingerprint(node)
+    for name in _names(node):
+        yield Trace(name, node.start_byte - base, node.end_byte - node.start_byte, value)
+
+
+def _fingerprint(node: Node) -> bytes:
+    return function_fingerprint(node) if node.type == "method_definition" else fingerprint(node)
+
+
+def _names(node: Node) -> Iterator[str]:
+    kind = node.type
+    if kind in _CLASS_MEMBERS:
+        name = node.child_by_field_name("name")
+        key = property_key(name) if name is not None and _is_in_class(node) else None
+        if key is not None and key != "constructor":
+            yield MEMBER + key
+    elif kind in ("required_parameter", "optional_parameter"):
+        pattern = node.child_by_field_name("pattern")
+        if pattern is not None and any(child.type in _FIELD_MODIFIERS for child in node.children):
+            yield MEMBER + text_of(pattern)
+    elif kind in _WRITES or kind == "for_in_statement":
+        left = node.child_by_field_name("left")
+        if left is not None and (kind in _WRITES or node.child_by_field_name("kind") is None):
+            yield from _written(left)
+    elif kind == "update_expression":
+        argument = node.child_by_field_name("argument")
+        if argument is not None:
+            yield from _written(argument)
+    else:
+        tested = _tested(node)
+        if tested is not None:
+            yield GUARD + text_of(unwrap(tested))
+
+
+def _is_in_class(member: Node) -> bool:
+    around = member.parent
+    return around is not None and around.type == "class_body"
+
+
+def _written(target: Node) -> Iterator[str]:
+    target = unwrap(target)
+    if target.type == "member_expression":
+        around, name = target.child_by_field_name("object"), target.child_by_field_name("property")
+        if around is not None and around.type == "this" and name is not None:
+            yield MEMBER + text_of(name)
+    else:
+        for name, _ in pattern_names(target):
+            yield WRITE + text_of(name)
+
+
+def _tested(node: Node) -> Node | None:
+    """What ``typeof x``, ``x instanceof C``, ``'k' in x`` and ``C.isInstance(x)`` tell the type of."""
+    if node.type == "call_expression":
+        given = arguments_of(node)
+        return given[0] if len(given) == 1 and method_name(node) == "isInstance" else None
+    operator = node.child_by_field_name("operator")
+    if operator is None:
+        return None
+    if node.type == "unary_expression":
+        return node.child_by_field_name("argument") if operator.type == "typeof" else None
+    side = "left" if operator.type == "instanceof" else "right"
+    return node.child_by_field_name(side) if operator.type in _NARROWING else None

@@ -1,0 +1,84 @@
+"""One evaluation: follows an expression to what it gives, within a bounded number of steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...syntax.nodes import text_of
+from ..types import ValueKind
+from . import bindings, calls, classes, expressions, members, written_types
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from ..context import Context
+    from ..names import Qualified
+    from ..unit import Declared
+    from .value import Value
+
+_MAX_STEPS = 600
+"""How many expressions and types one question may lead to; real ones need a few dozen."""
+_MAX_DEPTH = 40
+
+
+class Evaluation:
+    """Answers for one question. What it has looked at is counted, so that every question comes to an end."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._left = _MAX_STEPS
+        self._depth = 0
+
+    def of(self, node: Node) -> Value | None:
+        """What an expression gives."""
+        return self._bounded(node, expressions.value_of)
+
+    def typed(self, node: Node) -> Value | None:
+        """What a type says of its values."""
+        return self._bounded(node, written_types.typed)
+
+    def variable(self, node: Node) -> Value | None:
+        """What a variable holds, asked at an identifier."""
+        return self._bounded(node, bindings.variable)
+
+    def returned(self, function: Value) -> Value | None:
+        """What a call of a function gives."""
+        node = function.node
+        is_function = function.kind is ValueKind.FUNCTION and node is not None
+        return self._bounded(node, calls.returned) if is_function and node is not None else None
+
+    def member(self, value: Value | None, name: str) -> Value | None:
+        """What a member of a value gives."""
+        return members.member_of(value, name, self) if value is not None else None
+
+    def element(self, value: Value | None) -> Value | None:
+        """What each element of a list gives."""
+        return members.element_of(value, self) if value is not None else None
+
+    def instance(self, class_: Declared) -> Value | None:
+        """An instance of a class of this file."""
+        return classes.instance_of(class_, self)
+
+    def is_global(self, name: Node) -> bool:
+        """Whether an identifier means what the platform declares."""
+        return not self.context.is_declared(text_of(name), name.start_byte)
+
+    def imported_type(self, of: Qualified) -> Value | None:
+        """What a type of another file of the project says: the place where facts about modules come in."""
+        return None
+
+    def _bounded(self, node: Node, follow: Follow) -> Value | None:
+        if self._left <= 0 or self._depth >= _MAX_DEPTH or node.has_error:
+            return None
+        self._left -= 1
+        self._depth += 1
+        try:
+            return follow(node, self)
+        finally:
+            self._depth -= 1
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Follow = Callable[[Node, Evaluation], Value | None]
