@@ -14,11 +14,12 @@ from pulumend.checks import Span
 from .install import SdkError, exclusive, program
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     Files = Mapping[str, str]
 
-_SCRIPT = Path(__file__).with_name("compile.cjs")
+_COMPILE = Path(__file__).with_name("compile.cjs")
+_KINDS = Path(__file__).with_name("kinds.cjs")
 _HEAP = "--max-old-space-size=2400"
 
 
@@ -53,14 +54,26 @@ class Compiler:
 
     def compile(self, major: int, programs: Mapping[str, Files]) -> dict[str, list[Diagnostic]]:
         """The diagnostics of each program, against this major of @pulumi/aws. Raises `SdkError`."""
+        found: dict[str, list[dict[str, Any]]] = self._asked(_COMPILE, major, programs)
+        return {id_: [_diagnostic(said) for said in below] for id_, below in found.items()}
+
+    def kinds(self, major: int, text: str, spans: Sequence[tuple[int, int]]) -> list[frozenset[str]]:
+        """What the expressions at these spans of a program may be, besides null and undefined. Raises `SdkError`.
+
+        The spans count UTF-16 units; where no expression has exactly the span, nothing is said.
+        """
+        found = self._asked(_KINDS, major, {"program": {"index.ts": text, "spans:index.ts": spans}})
+        return [frozenset(said) for said in found["program"]["index.ts"]]
+
+    def _asked(self, script: Path, major: int, programs: object) -> Any:
         request = json.dumps(programs, sort_keys=True)
-        answer = self._shared / f"aws{major}-{hashlib.sha256(request.encode()).hexdigest()[:16]}.json"
+        digest = hashlib.sha256(request.encode()).hexdigest()[:16]
+        answer = self._shared / f"{script.stem}-aws{major}-{digest}.json"
         # One compiler at a time: each takes up to 1.5 GB. A worker that waits finds the answer when its turn comes.
         with exclusive(self._shared / "compiler.sqlite"):
             if not answer.exists():
-                answer.write_bytes(run_node(_SCRIPT, [str(self._folder), str(major)], request))
-        found: dict[str, list[dict[str, Any]]] = json.loads(answer.read_bytes())
-        return {id_: [_diagnostic(said) for said in below] for id_, below in found.items()}
+                answer.write_bytes(run_node(script, [str(self._folder), str(major)], request))
+        return json.loads(answer.read_bytes())
 
 
 def run_node(script: Path, arguments: list[str], standard_input: str = "") -> bytes:

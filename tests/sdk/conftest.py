@@ -33,9 +33,13 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def diagnostics(sdk_folder: Path, shared_folder: Path) -> Diagnostics:
+def compiler(sdk_folder: Path, shared_folder: Path) -> Compiler:
+    return Compiler(sdk_folder, shared_folder)
+
+
+@pytest.fixture(scope="session")
+def diagnostics(compiler: Compiler) -> Diagnostics:
     """What the compiler says about each program of all cases, by the name of the program, for one major."""
-    compiler = Compiler(sdk_folder, shared_folder)
     cases = [*page_cases(), *snippet_cases()]
 
     @cache

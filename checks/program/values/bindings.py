@@ -81,10 +81,9 @@ def _source(pattern: Node, evaluation: Evaluation) -> tuple[Value | None, bool]:
             return _initial(evaluation.of(initial)), False
         return (_of_parameter(around, evaluation) if around.type in _PARAMETERS else None), False
     found = evaluation.typed(type_)
-    if found is not None and found.kind is ValueKind.INPUT and initial is not None:
-        # Of a type with alternatives the compiler keeps those that the initializer leaves.
-        given = evaluation.of(initial) if around.type == "variable_declarator" else found
-        return given, True
+    if found is not None and found.kind is ValueKind.INPUT and initial is not None and around.type not in _PARAMETERS:
+        # Of a type with alternatives the compiler keeps those that the initializer leaves, until another is assigned.
+        return evaluation.of(initial), False
     return found, True
 
 

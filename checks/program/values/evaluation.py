@@ -9,6 +9,8 @@ from ..types import ValueKind
 from . import bindings, calls, classes, expressions, members, written_types
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tree_sitter import Node
 
     from ..context import Context
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from .value import Value
 
 _MAX_STEPS = 600
-"""How many expressions and types one question may lead to; real ones need a few dozen."""
+"""How many expressions, types and members one question may lead to; real ones need a few dozen."""
 _MAX_DEPTH = 40
 
 
@@ -49,11 +51,11 @@ class Evaluation:
 
     def member(self, value: Value | None, name: str) -> Value | None:
         """What a member of a value gives."""
-        return members.member_of(value, name, self) if value is not None else None
+        return self._counted(lambda: members.member_of(value, name, self)) if value is not None else None
 
     def element(self, value: Value | None) -> Value | None:
         """What each element of a list gives."""
-        return members.element_of(value, self) if value is not None else None
+        return self._counted(lambda: members.element_of(value, self)) if value is not None else None
 
     def instance(self, class_: Declared) -> Value | None:
         """An instance of a class of this file."""
@@ -67,18 +69,15 @@ class Evaluation:
         """What a type of another file of the project says: the place where facts about modules come in."""
         return None
 
-    def _bounded(self, node: Node, follow: Follow) -> Value | None:
-        if self._left <= 0 or self._depth >= _MAX_DEPTH or node.has_error:
+    def _bounded(self, node: Node, follow: Callable[[Node, Evaluation], Value | None]) -> Value | None:
+        return None if node.has_error else self._counted(lambda: follow(node, self))
+
+    def _counted(self, step: Callable[[], Value | None]) -> Value | None:
+        if self._left <= 0 or self._depth >= _MAX_DEPTH:
             return None
         self._left -= 1
         self._depth += 1
         try:
-            return follow(node, self)
+            return step()
         finally:
             self._depth -= 1
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Follow = Callable[[Node, Evaluation], Value | None]
