@@ -43,7 +43,7 @@ def agrees(kind: ValueKind, inferred: frozenset[str]) -> bool:
     """Whether the compiler infers what we say, or of a plain value that it is none of the others."""
     if kind is ValueKind.INPUT:
         return "output" in inferred
-    return inferred == {SAYS[kind]} if kind in SAYS else bool(inferred) and not inferred & NOT_PLAIN
+    return inferred == frozenset({SAYS[kind]}) if kind in SAYS else bool(inferred) and not inferred & NOT_PLAIN
 
 
 def looked_at(document: Document, function: str) -> list[Node]:
