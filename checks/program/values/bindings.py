@@ -34,8 +34,11 @@ def variable(name: Node, evaluation: Evaluation) -> Value | None:
     """What a variable holds where its name stands; None where that is unknown."""
     context = evaluation.context
     declared = context.declared(text_of(name), name.start_byte)
-    if declared is None or declared.unit.broken or declared.declaration.imported is not None:
+    if declared is None or declared.unit.broken:
         return None
+    if declared.declaration.imported is not None:
+        of = context.resolve(name)
+        return evaluation.imported(of) if of is not None and not of.is_sdk else None
     binder = context.document.root.descendant_for_byte_range(declared.start, declared.end)
     if binder is None or binder.type == "this":
         return None

@@ -51,7 +51,10 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     callee = unwrap(callee)
     of = evaluation.context.resolve(callee)
     if of is not None:
-        return call_of(of, call, evaluation) if of.is_sdk else _of_platform(of, call)
+        if of.is_sdk:
+            return call_of(of, call, evaluation)
+        function = evaluation.imported(of)
+        return evaluation.returned(function) if function is not None else _of_platform(of, call)
     if callee.type == "identifier":
         function = evaluation.of(callee)
         if function is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import text_of
 from ..declarations import Kind
 from ..types import ValueKind
+from ..unit import Declared
 from .sdk_values import is_resource, resource_member
 from .value import NULL, Value
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..names import Qualified
-    from ..unit import Declared
     from .evaluation import Evaluation
 
 _CLASSES = frozenset({"abstract_class_declaration", "class_declaration", "class"})
@@ -50,6 +51,9 @@ def instance_of(class_: Declared, evaluation: Evaluation) -> Value | None:
         if heritage is None:
             return Value(ValueKind.PLAIN, declared=class_)
         of = evaluation.context.resolve(heritage)
+        if of is not None and not of.is_sdk:
+            above = evaluation.imported_instance(of)
+            return replace(above, declared=class_, origin=None) if above is not None else None
         if of is not None:
             return Value(ValueKind.RESOURCE, declared=class_) if is_resource(of, evaluation.context) else None
         above = evaluation.context.declared(text_of(heritage), heritage.start_byte)
@@ -66,13 +70,13 @@ def member_of_class(value: Value, class_: Declared, name: str, evaluation: Evalu
 
 
 def _inherited(base: Declared | Qualified | None, name: str, evaluation: Evaluation) -> Value | None:
-    from ..unit import Declared
-
     if base is None:
         return None
     if isinstance(base, Declared):
         inherited = instance_of(base, evaluation)
         return evaluation.member(inherited, name)
+    if not base.is_sdk:
+        return evaluation.member(evaluation.imported_instance(base), name)
     return resource_member(base, name, evaluation.context)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import text_of
+from ..type_names import qualified_type
 from ..types import ValueKind
-from . import bindings, calls, classes, expressions, members, written_types
+from . import bindings, calls, classes, expressions, members, other_files, written_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +46,9 @@ class Evaluation:
 
     def returned(self, function: Value) -> Value | None:
         """What a call of a function gives."""
-        node = function.node
-        is_function = function.kind is ValueKind.FUNCTION and node is not None
-        return self._bounded(node, calls.returned) if is_function and node is not None else None
+        if function.kind is not ValueKind.FUNCTION:
+            return None
+        return self._bounded(function.node, calls.returned) if function.node is not None else function.content
 
     def member(self, value: Value | None, name: str) -> Value | None:
         """What a member of a value gives."""
@@ -65,9 +66,25 @@ class Evaluation:
         """Whether an identifier means what the platform declares."""
         return not self.context.is_declared(text_of(name), name.start_byte)
 
-    def imported_type(self, of: Qualified) -> Value | None:
-        """What a type of another file of the project says: the place where facts about modules come in."""
-        return None
+    def imported(self, of: Qualified) -> Value | None:
+        """What a constant or a function gives that another file of the project exports."""
+        return self._counted(lambda: other_files.imported(of, self))
+
+    def imported_instance(self, of: Qualified) -> Value | None:
+        """A value of a class or an interface that another file of the project exports."""
+        return self._counted(lambda: other_files.imported_instance(of, self))
+
+    def qualified_type(self, node: Node) -> Qualified | None:
+        return qualified_type(node, self.context)
+
+    def named_type(self, node: Node) -> Value | None:
+        return written_types.named(node, self)
+
+    def is_own_type(self, name: Node) -> bool:
+        return self.context.declared_type(text_of(name), name.start_byte) is not None
+
+    def shaped(self, node: Node) -> Value | None:
+        return written_types.shaped(node, self)
 
     def _bounded(self, node: Node, follow: Callable[[Node, Evaluation], Value | None]) -> Value | None:
         return None if node.has_error else self._counted(lambda: follow(node, self))

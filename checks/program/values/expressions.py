@@ -132,7 +132,7 @@ def _static(node: Node, around: Node, evaluation: Evaluation) -> Value | None:
         return STRING
     of = context.resolve(node)
     if of is None or not of.is_sdk:
-        return None
+        return evaluation.imported(of) if of is not None else None
     if of.key == "@pulumi/aws:config.region":
         return STRING
     sdk = context.sdk(of.package)
@@ -144,7 +144,7 @@ def _made(node: Node, evaluation: Evaluation) -> Value | None:
     callee, context = node.child_by_field_name("constructor"), evaluation.context
     of = context.resolve(callee) if callee is not None else None
     if of is not None:
-        return made(of, context) if of.is_sdk and of.path else None
+        return made(of, context) if of.is_sdk and of.path else evaluation.imported_instance(of)
     if callee is None or callee.type != "identifier":
         return None
     declared = context.declared(text_of(callee), callee.start_byte)

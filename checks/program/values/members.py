@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...syntax.nodes import text_of
 from ..objects import read_object
 from ..types import ValueKind
-from . import classes
+from . import classes, other_files
 from .sdk_values import field_of, resource_member
 from .value import NUMBER, STRING, Value, joined, output, resolved
 from .written_types import interface_member
@@ -76,6 +76,8 @@ def _lifted(value: Value, name: str, evaluation: Evaluation) -> Value | None:
 
 def _member(value: Value, name: str, evaluation: Evaluation) -> Value | None:
     kind, node = value.kind, value.node
+    if value.origin is not None:
+        return other_files.member_of_origin(value.origin, name, evaluation)
     if kind is ValueKind.RESOURCE:
         if value.declared is not None:
             return classes.member_of_class(value, value.declared, name, evaluation)

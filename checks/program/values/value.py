@@ -22,10 +22,11 @@ class Value:
     """What an expression gives.
 
     ``content`` is what is inside: what an OUTPUT, INPUT or PROMISE comes to, an element of an ARRAY, a value of an
-    OBJECT with free keys; None where that is unknown. The rest tells the members: ``items`` those of a tuple, ``node``
-    the literal, type or function as it is written, ``of`` the class of a package, ``declared`` the class of this file,
-    ``fields`` what the SDK ``package`` says of a result. Members of a ``resolved`` value are no Outputs, whatever
-    they are made of: that is what ``pulumi.all`` and ``apply`` give.
+    OBJECT with free keys, what a FUNCTION returns whose text is not at hand; None where that is unknown. The rest
+    tells the members: ``items`` those of a tuple, ``node`` the literal, type or function as it is written, ``of`` the
+    class of a package, ``declared`` the class of this file, ``origin`` the file and the name of a class or interface
+    of another one, ``fields`` what the SDK ``package`` says of a result. Members of a ``resolved`` value are no
+    Outputs, whatever they are made of: that is what ``pulumi.all`` and ``apply`` give.
     """
 
     kind: ValueKind
@@ -37,6 +38,7 @@ class Value:
     declared: Declared | None = None
     fields: Mapping[str, OutputProperty] | None = field(default=None, repr=False)
     package: str = ""
+    origin: tuple[str, str] | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -99,9 +101,10 @@ def _join(one: Value, other: Value) -> Value | None:
         return other
     if one.kind is other.kind:
         content = _join(one.content, other.content) if one.content is not None and other.content is not None else None
-        same = one.of == other.of and one.declared == other.declared
-        of, declared = (one.of, one.declared) if same else (None, None)
-        return Value(one.kind, content, of=of, declared=declared, resolved=one.resolved and other.resolved)
+        both = one.resolved and other.resolved
+        if (one.of, one.declared, one.origin) != (other.of, other.declared, other.origin):
+            return Value(one.kind, content, resolved=both)
+        return Value(one.kind, content, of=one.of, declared=one.declared, origin=one.origin, resolved=both)
     if one.is_plain and other.is_plain:
         return PLAIN
     if one.kind in _LIFTED or other.kind in _LIFTED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ...syntax.nodes import property_key, text_of
 from ..declarations import Kind
@@ -26,12 +26,36 @@ _INPUT, _OUTPUT = Qualified(CORE, ("Input",)), Qualified(CORE, ("Output",))
 _INTERFACES = frozenset({"interface_body", "object_type"})
 
 
-def typed(node: Node, evaluation: Evaluation) -> Value | None:
+class TypeNames(Protocol):
+    """The file that a type is written in: what its names mean there."""
+
+    def typed(self, node: Node) -> Value | None:
+        """What a type says of its values."""
+        ...
+
+    def qualified_type(self, node: Node) -> Qualified | None:
+        """The package member that a name in a type refers to."""
+        ...
+
+    def named_type(self, node: Node) -> Value | None:
+        """What a name says that is no member of a package."""
+        ...
+
+    def is_own_type(self, name: Node) -> bool:
+        """Whether the file declares or imports the name."""
+        ...
+
+    def shaped(self, node: Node) -> Value | None:
+        """What a function type or an object type says of its values."""
+        ...
+
+
+def typed(node: Node, names: TypeNames) -> Value | None:
     """What a type says of its values; None for `any` and for what can't be followed."""
     kind = node.type
     inner = [child for child in node.named_children if child.type != "comment"]
     if kind in ("type_annotation", "parenthesized_type", "readonly_type"):
-        return evaluation.typed(inner[0]) if len(inner) == 1 else None
+        return names.typed(inner[0]) if len(inner) == 1 else None
     if kind == "predefined_type":
         return _PREDEFINED.get(text_of(node))
     if kind == "literal_type":
@@ -39,19 +63,17 @@ def typed(node: Node, evaluation: Evaluation) -> Value | None:
     if kind == "template_literal_type":
         return STRING
     if kind == "union_type":
-        return joined(evaluation.typed(child) for child in inner)
+        return joined(names.typed(child) for child in inner)
     if kind == "array_type":
-        return array(evaluation.typed(inner[0])) if len(inner) == 1 else None
+        return array(names.typed(inner[0])) if len(inner) == 1 else None
     if kind == "tuple_type":
-        return Value(ValueKind.ARRAY, items=tuple(evaluation.typed(child) for child in inner))
-    if kind == "function_type":
-        return Value(ValueKind.FUNCTION, node=node)
-    if kind == "object_type":
-        return Value(ValueKind.OBJECT, _of_index(node, evaluation), node=node)
+        return Value(ValueKind.ARRAY, items=tuple(names.typed(child) for child in inner))
+    if kind in ("function_type", "object_type"):
+        return names.shaped(node)
     if kind == "generic_type":
-        return _generic(node, evaluation)
+        return _generic(node, names)
     if kind in ("type_identifier", "nested_type_identifier"):
-        return _named(node, evaluation)
+        return names.named_type(node)
     return None
 
 
@@ -74,33 +96,41 @@ def interface_member(body: Node, name: str, evaluation: Evaluation) -> Value | N
     return None
 
 
-def _generic(node: Node, evaluation: Evaluation) -> Value | None:
+def _generic(node: Node, names: TypeNames) -> Value | None:
     name, given = node.child_by_field_name("name"), node.child_by_field_name("type_arguments")
     types = given.named_children if given is not None else []
     if name is None or not types:
         return None
-    of = qualified_type(name, evaluation.context)
+    of = names.qualified_type(name)
     if of == _OUTPUT:
-        return output(evaluation.typed(types[0]))
+        return output(names.typed(types[0]))
     if of == _INPUT:
-        return Value(ValueKind.INPUT, evaluation.typed(types[0]))
+        return Value(ValueKind.INPUT, names.typed(types[0]))
     written = text_of(name)
-    if of is not None or evaluation.context.declared_type(written, node.start_byte) is not None:
+    if of is not None or names.is_own_type(name):
         return None
     if written in _LISTS:
-        return array(evaluation.typed(types[0]))
+        return array(names.typed(types[0]))
     if written in ("Promise", "PromiseLike"):
-        return promise(evaluation.typed(types[0]))
+        return promise(names.typed(types[0]))
     if written == "Record" and len(types) == 2:
-        return Value(ValueKind.OBJECT, evaluation.typed(types[1]))
-    return evaluation.typed(types[0]) if written in _SAME else PLAIN if written in _PLAIN_CLASSES else None
+        return Value(ValueKind.OBJECT, names.typed(types[1]))
+    return names.typed(types[0]) if written in _SAME else PLAIN if written in _PLAIN_CLASSES else None
 
 
-def _named(node: Node, evaluation: Evaluation) -> Value | None:
+def shaped(node: Node, evaluation: Evaluation) -> Value | None:
+    """What a function type or an object type of this file says."""
+    if node.type == "function_type":
+        return Value(ValueKind.FUNCTION, node=node)
+    return Value(ValueKind.OBJECT, index_of(node, evaluation), node=node)
+
+
+def named(node: Node, evaluation: Evaluation) -> Value | None:
+    """What a name says in a type of this file."""
     context = evaluation.context
     of = qualified_type(node, context)
     if of is not None:
-        return made(of, context) if of.is_sdk else evaluation.imported_type(of)
+        return made(of, context) if of.is_sdk else evaluation.imported_instance(of)
     if node.type != "type_identifier":
         return _enum_member(node, evaluation)
     declared = context.declared_type(text_of(node), node.start_byte)
@@ -124,7 +154,7 @@ def _named(node: Node, evaluation: Evaluation) -> Value | None:
     body = declaration.child_by_field_name("body")
     if kind is not Kind.INTERFACE or body is None or body.type not in _INTERFACES:
         return None
-    return Value(ValueKind.OBJECT, _of_index(body, evaluation), node=body)
+    return Value(ValueKind.OBJECT, index_of(body, evaluation), node=body)
 
 
 def _enum_member(node: Node, evaluation: Evaluation) -> Value | None:
@@ -136,10 +166,10 @@ def _enum_member(node: Node, evaluation: Evaluation) -> Value | None:
     return PLAIN if declared is not None and declared.declaration.kind is Kind.ENUM else None
 
 
-def _of_index(body: Node, evaluation: Evaluation) -> Value | None:
+def index_of(body: Node, names: TypeNames) -> Value | None:
     """What ``[key: string]: T`` says of all members."""
     for member in body.named_children:
         if member.type == "index_signature":
             type_ = member.child_by_field_name("type")
-            return evaluation.typed(type_) if type_ is not None else None
+            return names.typed(type_) if type_ is not None else None
     return None

@@ -1,0 +1,87 @@
+"""What a value is that another file of the project declares."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Settings, analyse
+from pulumend.checks.program.types import ValueKind
+from pulumend.checks.program.value_kinds import kind_of
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.nodes import arguments_of, descendants, text_of
+
+NETWORK = """\
+import * as pulumi from '@pulumi/pulumi';
+import { ec2 } from '@pulumi/aws';
+import { Base } from './base';
+export interface NetworkArgs { cidr: pulumi.Input<string>; zones: string[]; own: Own; label(): string }
+interface Own { arn: pulumi.Output<string> }
+export class Network extends Base {
+  readonly vpc: ec2.Vpc;
+  readonly ids: pulumi.Output<string>[];
+  readonly own: Own;
+  readonly made = new ec2.Vpc('v');
+  name(text: string): pulumi.Output<string> { return this.vpc.arn; }
+}
+export class Plain { constructor(readonly text: string) {} }
+export async function load(): Promise<string> { return 'x'; }
+export const region: string = 'x';
+export const vpc = new ec2.Vpc('v');
+export let changing: string = 'x';
+export default Network;
+"""
+FILES = {
+    "/p/network.ts": NETWORK,
+    "/p/base.ts": "import * as p from '@pulumi/pulumi';\n"
+    "export class Base extends p.ComponentResource { key: p.Output<string>; }",
+    "/p/all.ts": "export * from './network';",
+}
+HEAD = """\
+import Default, { Network, Plain, NetworkArgs, load, region, vpc, changing } from './network';
+import * as all from './all';
+import { gone } from './gone';
+class Own extends Network { constructor(readonly args: NetworkArgs) { super(); } }
+const network = new Network('n');
+const own = new Own(given);
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("network", ValueKind.RESOURCE),
+        ("network.vpc.arn", ValueKind.OUTPUT),
+        ("network.ids[0]", ValueKind.OUTPUT),
+        ("network.own.arn", ValueKind.OUTPUT),
+        ("network.key", ValueKind.OUTPUT),
+        ("network.urn", ValueKind.OUTPUT),
+        ("network.name('x')", ValueKind.OUTPUT),
+        ("new Default('n').vpc", ValueKind.RESOURCE),
+        ("new all.Network('n').vpc", ValueKind.RESOURCE),
+        ("own", ValueKind.RESOURCE),
+        ("own.vpc.id", ValueKind.OUTPUT),
+        ("own.key", ValueKind.OUTPUT),
+        ("own.args.cidr", ValueKind.INPUT),
+        ("own.args.zones[0]", ValueKind.STRING),
+        ("own.args.own.arn", ValueKind.OUTPUT),
+        ("own.args.label()", ValueKind.STRING),
+        ("new Plain('x')", ValueKind.PLAIN),
+        ("load()", ValueKind.PROMISE),
+        ("all.load()", ValueKind.PROMISE),
+        ("region", ValueKind.STRING),
+        ("all.region", ValueKind.STRING),
+        ("vpc.arn", ValueKind.OUTPUT),
+        ("Network", None),
+        ("all", None),
+        ("changing", None),
+        ("gone", None),
+        ("network.gone", None),
+    ],
+)
+def test_what_other_files_declare(expression: str, expected: ValueKind | None) -> None:
+    document = Document.parse("/p/index.ts", f"{HEAD}sought({expression});\n".encode())
+    context = analyse(document, "/p", DictSource(FILES), Settings(sdk={"aws": "7"})).context
+    call = next(n for n in descendants(document.root) if n.type == "call_expression" and text_of(n)[:6] == "sought")
+    found = kind_of(arguments_of(call)[0], context)
+    assert (found.kind if found is not None else None) is expected
