@@ -111,6 +111,15 @@ def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
         yield from _imports(node, base)
     elif node.type in ("lexical_declaration", "variable_declaration"):
         yield from _variables(node, base, exported)
+    elif node.type == "for_in_statement":
+        if _is_var(node):
+            yield from _looped(node, base, Kind.VAR)
+    elif node.type == "import_alias":
+        name = node.named_children[0] if node.named_children else None
+        if name is not None:
+            yield Declaration(
+                text_of(name), Kind.NAMESPACE, name.start_byte - base, fingerprint(node), exported=exported
+            )
     else:
         name = node.child_by_field_name("name")
         if name is not None and name.type in ("identifier", "type_identifier"):
@@ -131,13 +140,11 @@ def _read_of(node: Node, kind: Kind) -> bytes:
 def parameters_of(node: Node, base: int) -> Iterator[Declaration]:
     """The names that a scope node (function, ``for``, ``catch``) declares for its own body."""
     if node.type == "for_in_statement":
-        left, body = node.child_by_field_name("left"), node.child_by_field_name("body")
-        if left is not None and node.child_by_field_name("kind") is not None:
-            head = (node.text or b"")[: body.start_byte - node.start_byte] if body is not None else b""
-            yield from _opaque(left, base, Kind.CONST, head)
+        if node.child_by_field_name("kind") is not None and not _is_var(node):
+            yield from _looped(node, base, Kind.CONST)
     elif node.type == "for_statement":
         initializer = node.child_by_field_name("initializer")
-        if initializer is not None and initializer.type in ("lexical_declaration", "variable_declaration"):
+        if initializer is not None and initializer.type == "lexical_declaration":
             yield from _variables(initializer, base, exported=False)
     elif node.type == "catch_clause":
         caught = node.child_by_field_name("parameter")
@@ -145,6 +152,19 @@ def parameters_of(node: Node, base: int) -> Iterator[Declaration]:
             yield from _opaque(caught, base, Kind.PARAMETER)
     else:
         yield from _scope_names(node, base)
+
+
+def _looped(loop: Node, base: int, kind: Kind) -> Iterator[Declaration]:
+    """What the head of ``for (const x of xs)`` declares."""
+    left, body = loop.child_by_field_name("left"), loop.child_by_field_name("body")
+    head = (loop.text or b"")[: body.start_byte - loop.start_byte] if body is not None else b""
+    if left is not None:
+        yield from _opaque(left, base, kind, head)
+
+
+def _is_var(loop: Node) -> bool:
+    kind = loop.child_by_field_name("kind")
+    return kind is not None and kind.type == "var"
 
 
 def _scope_names(node: Node, base: int) -> Iterator[Declaration]:

@@ -164,8 +164,6 @@ def _bound_by_syntax(node: Node) -> bool:
             return True
         if not is_type and above.type == "enum_body" and name in _members(above):
             return True
-        if above.type == "class" and _name_of(above) == name:
-            return True
         parameters = above.child_by_field_name("type_parameters") if is_type else None
         if parameters is not None and any(_name_of(parameter) == name for parameter in parameters.named_children):
             return True

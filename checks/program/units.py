@@ -180,7 +180,8 @@ class UnitTree:
             if kind in kinds.scopes:
                 if kind in kinds.for_loop:
                     # The name in `for (let i ..)` belongs to the loop and not to the block around.
-                    in_loop_head.update(child.id for child in own.children_by_field_name("initializer"))
+                    heads = own.children_by_field_name("initializer")
+                    in_loop_head.update(head.id for head in heads if head.type == "lexical_declaration")
                 names: dict[str, list[Declaration]] = {}
                 for declaration in parameters_of(own, start):
                     names.setdefault(declaration.name, []).append(declaration)

@@ -132,6 +132,8 @@ def program_kinds(language: Language) -> ProgramKinds:
             "type_alias_declaration",
             "internal_module",
             "module",
+            "import_alias",
+            "for_in_statement",
         ),
         scopes=kind_ids(language, *_FUNCTIONS, *_GENERIC, *_OTHER_SCOPES),
         functions=kind_ids(language, *_FUNCTIONS, "class_static_block"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMPILE = Path(__file__).with_name("compile.cjs")
 _KINDS = Path(__file__).with_name("kinds.cjs")
+_BINDINGS = Path(__file__).with_name("bindings.cjs")
 _HEAP = "--max-old-space-size=2400"
 
 
@@ -64,6 +65,14 @@ class Compiler:
         """
         found = self._asked(_KINDS, major, {"program": {"index.ts": text, "spans:index.ts": spans}})
         return [frozenset(said) for said in found["program"]["index.ts"]]
+
+    def bindings(self, major: int, name: str, text: str) -> dict[int, frozenset[int]]:
+        """The declared names that each identifier of a file may refer to, by offset in UTF-16 units.
+
+        Raises `SdkError`.
+        """
+        found = self._asked(_BINDINGS, major, {"program": {name: text}})
+        return {start: frozenset(declared) for start, declared in found["program"][name]}
 
     def _asked(self, script: Path, major: int, programs: object) -> Any:
         request = json.dumps(programs, sort_keys=True)
