@@ -76,17 +76,7 @@ _STATEMENT_KINDS = {
 
 
 _WITH_MEMBERS = frozenset({Kind.ENUM, Kind.INTERFACE, Kind.TYPE})
-_CALLED = frozenset({"function_declaration", "generator_function_declaration"})
-_NAMED_EXPRESSIONS = {
-    "function_expression": Kind.FUNCTION,
-    "generator_function": Kind.FUNCTION,
-    "class": Kind.CLASS,
-}
-# These have a ``this`` of their own; methods of a class have the instance.
-_WITH_THIS = frozenset({"class_static_block", "function_expression", "generator_function", *_CALLED})
-THIS = "this"
-TYPE_PARAMETER = "<"
-"""``<T``: the name under which a scope holds its type parameter ``T``, which is none of its values."""
+CALLED = frozenset({"function_declaration", "generator_function_declaration"})
 
 
 def fingerprint(node: Node) -> bytes:
@@ -110,10 +100,10 @@ def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
     if node.type == "import_statement":
         yield from _imports(node, base)
     elif node.type in ("lexical_declaration", "variable_declaration"):
-        yield from _variables(node, base, exported)
+        yield from variables(node, base, exported)
     elif node.type == "for_in_statement":
-        if _is_var(node):
-            yield from _looped(node, base, Kind.VAR)
+        if is_var(node):
+            yield from looped(node, base, Kind.VAR)
     elif node.type == "import_alias":
         name = node.named_children[0] if node.named_children else None
         if name is not None:
@@ -124,92 +114,37 @@ def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
         name = node.child_by_field_name("name")
         if name is not None and name.type in ("identifier", "type_identifier"):
             kind = _STATEMENT_KINDS[node.type]
-            yield Declaration(text_of(name), kind, name.start_byte - base, _read_of(node, kind), None, (), exported)
+            yield Declaration(text_of(name), kind, name.start_byte - base, read_of(node, kind), None, (), exported)
 
 
-def _read_of(node: Node, kind: Kind) -> bytes:
+def read_of(node: Node, kind: Kind) -> bytes:
     """The part of a declaration that is read at the places where its name is used."""
     if kind in _WITH_MEMBERS:
         return fingerprint(node)
-    if node.type in _CALLED:
+    if node.type in CALLED:
         return function_fingerprint(node)
     heritage = next((child for child in node.children if child.type == "class_heritage"), None)
     return node.type.encode() + (fingerprint(heritage) if heritage is not None else b"")
 
 
-def parameters_of(node: Node, base: int) -> Iterator[Declaration]:
-    """The names that a scope node (function, ``for``, ``catch``) declares for its own body."""
-    if node.type == "for_in_statement":
-        if node.child_by_field_name("kind") is not None and not _is_var(node):
-            yield from _looped(node, base, Kind.CONST)
-    elif node.type == "for_statement":
-        initializer = node.child_by_field_name("initializer")
-        if initializer is not None and initializer.type == "lexical_declaration":
-            yield from _variables(initializer, base, exported=False)
-    elif node.type == "catch_clause":
-        caught = node.child_by_field_name("parameter")
-        if caught is not None:
-            yield from _opaque(caught, base, Kind.PARAMETER)
-    else:
-        yield from _scope_names(node, base)
-
-
-def _looped(loop: Node, base: int, kind: Kind) -> Iterator[Declaration]:
+def looped(loop: Node, base: int, kind: Kind) -> Iterator[Declaration]:
     """What the head of ``for (const x of xs)`` declares."""
     left, body = loop.child_by_field_name("left"), loop.child_by_field_name("body")
     head = (loop.text or b"")[: body.start_byte - loop.start_byte] if body is not None else b""
     if left is not None:
-        yield from _opaque(left, base, kind, head)
+        yield from opaque(left, base, kind, head)
 
 
-def _is_var(loop: Node) -> bool:
+def is_var(loop: Node) -> bool:
+    """Whether a loop declares its name for the whole function around."""
     kind = loop.child_by_field_name("kind")
     return kind is not None and kind.type == "var"
 
 
-def _scope_names(node: Node, base: int) -> Iterator[Declaration]:
-    """The names of a function, and those of a class or type that are known inside of it alone."""
-    name = node.child_by_field_name("name")
-    if node.type in _NAMED_EXPRESSIONS and name is not None:
-        kind = _NAMED_EXPRESSIONS[node.type]
-        yield Declaration(text_of(name), kind, name.start_byte - base, _read_of(node, kind), access=None)
-    if node.type in _WITH_THIS or (node.type == "method_definition" and not _is_of_instance(node)):
-        yield Declaration(THIS, Kind.PARAMETER, node.start_byte - base, access=None)
-    generic = node.child_by_field_name("type_parameters")
-    for parameter in generic.named_children if generic is not None else ():
-        name = parameter.child_by_field_name("name")
-        if name is not None:
-            yield Declaration(TYPE_PARAMETER + text_of(name), Kind.TYPE, name.start_byte - base, access=None)
-    single = node.child_by_field_name("parameter")
-    called = _called_with(node)
-    if single is not None:
-        yield from _opaque(single, base, Kind.PARAMETER, called)
-    parameters = node.child_by_field_name("parameters")
-    for position, parameter in enumerate(parameters.named_children if parameters is not None else ()):
-        pattern = parameter.child_by_field_name("pattern")
-        if pattern is not None:
-            told = fingerprint(parameter)
-            typed = parameter.child_by_field_name("type") is not None
-            yield from _opaque(pattern, base, Kind.PARAMETER, told if typed else b"%d %b %b" % (position, told, called))
-
-
-def _is_of_instance(method: Node) -> bool:
-    """Whether ``this`` in a method is an instance of a class, and no plain object or the class itself."""
-    in_class = method.parent is not None and method.parent.type == "class_body"
-    return in_class and not any(child.type == "static" for child in method.children)
-
-
-def _called_with(function: Node) -> bytes:
-    """What decides on the parameters of a callback: the callee it is given to, as in ``arn.apply``."""
-    around = function.parent
-    call = around.parent if around is not None and around.type == "arguments" else None
-    callee = call.child_by_field_name("function") if call is not None else None
-    return fingerprint(callee) if callee is not None else b""
-
-
-def _opaque(pattern: Node, base: int, kind: Kind, fingerprint: bytes = b"") -> Iterator[Declaration]:
+def opaque(pattern: Node, base: int, kind: Kind, told: bytes = b"") -> Iterator[Declaration]:
+    """The names of a pattern that is given a value elsewhere; ``told`` is the text that says where."""
     for name, _ in pattern_names(pattern):
-        yield Declaration(text_of(name), kind, name.start_byte - base, fingerprint, access=None)
+        yield Declaration(text_of(name), kind, name.start_byte - base, told, access=None)
 
 
 def pattern_names(pattern: Node, access: tuple[str, ...] | None = ()) -> Iterator[tuple[Node, tuple[str, ...] | None]]:
@@ -247,7 +182,8 @@ def _object_pattern_member(
         yield from pattern_names(child, None)
 
 
-def _variables(statement: Node, base: int, exported: bool) -> Iterator[Declaration]:
+def variables(statement: Node, base: int, exported: bool) -> Iterator[Declaration]:
+    """What ``const``, ``let`` or ``var`` declares."""
     keyword = statement.child_by_field_name("kind")
     if statement.type == "variable_declaration":
         kind = Kind.VAR

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..syntax.grammar import program_kinds
 from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
-from .declarations import THIS, TYPE_PARAMETER, Kind
+from .declarations import Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
+from .scope_names import THIS, TYPE_PARAMETER
 from .traces import GUARD, MEMBER, TRACING, WRITE
 from .unit import Container, Declared, Unit
 

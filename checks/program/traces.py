@@ -43,6 +43,7 @@ TRACING = (
 
 _CLASS_MEMBERS = frozenset({"abstract_method_signature", "method_definition", "public_field_definition"})
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression"})
+_PATTERNS = frozenset({"array_pattern", "assignment_pattern", "object_pattern", "pair_pattern", "rest_pattern"})
 _NARROWING = frozenset({"instanceof", "in"})
 _FIELD_MODIFIERS = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
@@ -99,14 +100,19 @@ def _is_in_class(member: Node) -> bool:
 
 
 def _written(target: Node) -> Iterator[str]:
+    """What an assignment gives a value to; a pattern may name several variables and fields."""
     target = unwrap(target)
-    if target.type == "member_expression":
-        around, name = target.child_by_field_name("object"), target.child_by_field_name("property")
-        if around is not None and around.type == "this" and name is not None:
-            yield MEMBER + text_of(name)
-    else:
-        for name, _ in pattern_names(target):
-            yield WRITE + text_of(name)
+    for name, _ in pattern_names(target):
+        yield WRITE + text_of(name)
+    pending = [target]
+    while pending:
+        node = pending.pop()
+        if node.type in _PATTERNS:
+            pending.extend(node.named_children)
+        elif node.type == "member_expression":
+            around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+            if around is not None and around.type == "this" and name is not None:
+                yield MEMBER + text_of(name)
 
 
 def _tested(node: Node) -> Node | None:

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..syntax.grammar import ProgramKinds, kind_ids, program_kinds
-from .declarations import Declaration, Kind, declared_by, parameters_of
+from .declarations import Declaration, Kind, declared_by
+from .scope_names import scope_names
 from .traces import MEMBER, TRACING, traces_of
 from .unit import Container, Declared, LocalScope, Traced, Unit, own_nodes
 
@@ -183,7 +184,7 @@ class UnitTree:
                     heads = own.children_by_field_name("initializer")
                     in_loop_head.update(head.id for head in heads if head.type == "lexical_declaration")
                 names: dict[str, list[Declaration]] = {}
-                for declaration in parameters_of(own, start):
+                for declaration in scope_names(own, start):
                     names.setdefault(declaration.name, []).append(declaration)
                 if names:
                     unit.scopes.append(LocalScope(own.start_byte - start, own.end_byte - start, names))

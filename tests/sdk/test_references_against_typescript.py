@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pulumend.checks.program.declarations import THIS, TYPE_PARAMETER
 from pulumend.checks.program.references import references
+from pulumend.checks.program.scope_names import THIS, TYPE_PARAMETER
 from pulumend.checks.program.unit import Declared
 from pulumend.checks.program.units import UnitTree
 from pulumend.checks.syntax.document import Document
