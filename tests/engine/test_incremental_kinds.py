@@ -114,7 +114,7 @@ def fresh(document: Document) -> Analysis:
     return Analysis(document, RuleSet([PROBE]), ProjectFacts("/p/index.ts", "/p", SOURCE, Config()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(edits)
 def test_kinds_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
