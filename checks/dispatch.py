@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .program.names import Qualified
     from .rule import FileVisitor, NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
 
+    _ByKind = dict[int, list[tuple[str, NodeVisitor]]]
+
 _EVERY_CLASS = "*"
 
 
@@ -27,7 +29,8 @@ class RuleSet:
         self.names = frozenset(rule.name for rule in self.rules)
         self.facts = tuple(dict.fromkeys(fact for rule in self.rules for fact in rule.facts))
         self._hearing: dict[Language, RuleSet] = {}
-        self._nodes: dict[Language, dict[int, list[tuple[str, NodeVisitor]]]] = {}
+        self._nodes: dict[Language, _ByKind] = {}
+        self._broken: dict[Language, _ByKind] = {}
         self._resources: dict[str, list[tuple[str, ResourceVisitor]]] = {}
         self._files: list[tuple[str, str, FileVisitor]] = []
         self.site_visitors: list[tuple[str, SiteVisitor]] = []
@@ -45,17 +48,18 @@ class RuleSet:
             self._hearing[language] = RuleSet(rule for rule in self.rules if language in rule.languages)
         return self._hearing[language]
 
-    def node_visitors(self, language: Language) -> dict[int, list[tuple[str, NodeVisitor]]]:
+    def node_visitors(self, language: Language) -> _ByKind:
         """The visitors by the number that the grammar gives to the node kind."""
         found = self._nodes.get(language)
         if found is None:
-            found = self._nodes[language] = {}
-            grammar = grammar_of(language)
-            for rule in self.rules:
-                for kind, visitor in rule.node_visitors:
-                    number = grammar.id_for_node_kind(kind, True)
-                    if number is not None:
-                        found.setdefault(number, []).append((rule.name, visitor))
+            found = self._nodes[language] = _numbered(language, [(r.name, r.node_visitors) for r in self.rules])
+        return found
+
+    def broken_visitors(self, language: Language) -> _ByKind:
+        """The visitors of nodes with a syntax error in them, by the number of the node kind."""
+        found = self._broken.get(language)
+        if found is None:
+            found = self._broken[language] = _numbered(language, [(r.name, r.broken_visitors) for r in self.rules])
         return found
 
     def resource_visitors(self, qualified: Qualified) -> list[tuple[str, ResourceVisitor]]:
@@ -65,6 +69,17 @@ class RuleSet:
         """The visitors of the whole file at ``path``, each once."""
         name = posixpath.basename(path)
         return list(dict.fromkeys((rule, visit) for pattern, rule, visit in self._files if fnmatchcase(name, pattern)))
+
+
+def _numbered(language: Language, visitors: Iterable[tuple[str, list[tuple[str, NodeVisitor]]]]) -> _ByKind:
+    found: _ByKind = {}
+    grammar = grammar_of(language)
+    for rule, listening in visitors:
+        for kind, visitor in listening:
+            number = grammar.id_for_node_kind(kind, True)
+            if number is not None:
+                found.setdefault(number, []).append((rule, visitor))
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -61,7 +61,8 @@ class Analysis:
         self._typed = kind_ids(document.language, *TYPED) if rules.site_visitors else frozenset[int]()
         new = program_kinds(document.language).new
         self._facts = FileFacts(rules.facts, document.language)
-        self._heard = new | self._typed | self._facts.kinds | rules.node_visitors(document.language).keys()
+        visitors = rules.node_visitors(document.language).keys() | rules.broken_visitors(document.language).keys()
+        self._heard = new | self._typed | self._facts.kinds | visitors
         self._units = UnitTree(document, self._heard)
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
@@ -123,10 +124,9 @@ class Analysis:
     def _evaluate(self, unit: Unit, nodes: list[Node]) -> None:
         self._forget(unit)
         self.evaluations += 1
-        if unit.broken:
-            return
         context = self._context_of(unit)
-        kept = [self._keep(finding, unit) for finding in self._visit(nodes, context)]
+        visit = self._visit_broken if unit.broken else self._visit
+        kept = [self._keep(finding, unit) for finding in visit(nodes, context)]
         if kept:
             self._kept[unit] = kept
         if context.asked:
@@ -146,6 +146,13 @@ class Analysis:
                 yield from self._visit_site(Site.of_declaration(node, context), context)
             for rule, visitor in visitors.get(node.kind_id, ()):
                 yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+
+    def _visit_broken(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        visitors = self._rules.broken_visitors(self.document.language)
+        for node in nodes:
+            if node.has_error and node.kind_id in visitors:
+                for rule, visitor in visitors[node.kind_id]:
+                    yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
 
     def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
         callee = node.child_by_field_name("constructor")

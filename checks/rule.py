@@ -83,6 +83,7 @@ class Rule:
     page: str = ""
     """Set from the module's docstring: the rule's documentation."""
     node_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
+    broken_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
     resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
     site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
@@ -93,6 +94,19 @@ class Rule:
 
         def register(visitor: NodeVisitor) -> NodeVisitor:
             self.node_visitors.extend((kind, visitor) for kind in kinds)
+            return visitor
+
+        return register
+
+    def on_broken_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
+        """Run the decorated function on each node of these kinds that has a syntax error in it.
+
+        Other visitors never see such a node, nor the statement around it: most are half typed. This is for a rule
+        that knows the error.
+        """
+
+        def register(visitor: NodeVisitor) -> NodeVisitor:
+            self.broken_visitors.extend((kind, visitor) for kind in kinds)
             return visitor
 
         return register
