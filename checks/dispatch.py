@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .registry import all_rules
-from .syntax.grammar import Language, grammar_of
+from .syntax.grammar import PROGRAMS, Language, grammar_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .program.embedded import EmbeddedCode, Role
     from .program.names import Qualified
-    from .rule import FileVisitor, NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
+    from .rule import EmbeddedVisitor, FileVisitor, NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
 
     _ByKind = dict[int, list[tuple[str, NodeVisitor]]]
 
@@ -32,6 +33,7 @@ class RuleSet:
         self._nodes: dict[Language, _ByKind] = {}
         self._broken: dict[Language, _ByKind] = {}
         self._resources: dict[str, list[tuple[str, ResourceVisitor]]] = {}
+        self._embedded: dict[Role, list[tuple[str, EmbeddedVisitor]]] = {}
         self._files: list[tuple[str, str, FileVisitor]] = []
         self.site_visitors: list[tuple[str, SiteVisitor]] = []
         self.name_visitors: list[tuple[str, NameVisitor]] = []
@@ -40,6 +42,8 @@ class RuleSet:
                 self._resources.setdefault(key, []).append((rule.name, visitor))
             self.site_visitors.extend((rule.name, visitor) for visitor in rule.site_visitors)
             self.name_visitors.extend((rule.name, visitor) for visitor in rule.name_visitors)
+            for role, visitor in rule.embedded_visitors:
+                self._embedded.setdefault(role, []).append((rule.name, visitor))
             self._files.extend((pattern, rule.name, visitor) for pattern, visitor in rule.file_visitors)
 
     def hearing(self, language: Language) -> RuleSet:
@@ -64,6 +68,15 @@ class RuleSet:
 
     def resource_visitors(self, qualified: Qualified) -> list[tuple[str, ResourceVisitor]]:
         return self._resources.get(qualified.key, []) + self._resources.get(_EVERY_CLASS, [])
+
+    def judges(self, code: EmbeddedCode) -> bool:
+        """Whether a rule wants to see embedded code."""
+        if self.embedded_visitors(code.role):
+            return True
+        return code.language in PROGRAMS and bool(self.hearing(code.language).rules)
+
+    def embedded_visitors(self, role: Role) -> list[tuple[str, EmbeddedVisitor]]:
+        return self._embedded.get(role, [])
 
     def file_visitors(self, path: str) -> list[tuple[str, FileVisitor]]:
         """The visitors of the whole file at ``path``, each once."""

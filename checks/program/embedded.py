@@ -17,7 +17,6 @@ from .guest_text import LITERALS
 from .lambda_code import LambdaCode, archived, code_of
 from .members import find_member
 from .names import AWS, CORE, Qualified
-from .resources import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .context import Context
+    from .resources import Resource
 
 # Nothing shorter is worth a parse.
 _MIN_BYTES = 16
@@ -64,7 +64,9 @@ class EmbeddedCode:
 BUILDSPEC = EmbeddedCode(Role.BUILDSPEC, Language.YAML, "buildspec.yml")
 SHELL_SCRIPT = EmbeddedCode(Role.SHELL_SCRIPT, None, "script.sh")
 _POLICY = EmbeddedCode(Role.POLICY, Language.JSON, "policy.json")
-_EDGE = EmbeddedCode(Role.CLOUDFRONT_FUNCTION, Language.TSX, "function.js", is_module=False)
+_EDGE = EmbeddedCode(Role.CLOUDFRONT_FUNCTION, Language.JAVASCRIPT, "function.js", is_module=False)
+_ARCHIVE = Qualified(CORE, ("asset", "AssetArchive"))
+_FUNCTION = ("lambda", "Function")
 _POLICIES = ("policy", "assumeRolePolicy")
 
 Found = tuple["Node", EmbeddedCode]
@@ -80,18 +82,16 @@ def told_by_text(literal: Node) -> EmbeddedCode | None:
     return BUILDSPEC if _BUILDSPEC.match(source) else None
 
 
-def told_by_use(new: Node, qualified: Qualified, context: Context) -> Iterator[Found]:
+def told_by_use(resource: Resource, context: Context) -> Iterator[Found]:
     """The literals that ``new`` of an SDK's class takes for code, and what each is.
 
     Those that tell it themselves are left out, so that nothing is found twice.
     """
-    if qualified.package == AWS:
-        callee = new.child_by_field_name("constructor")
-        arguments = Resource.of(new, callee, qualified).arguments if callee is not None else None
-        if arguments is not None:
-            yield from _READERS.get(qualified.path, _policies)(arguments, context)
-    elif qualified.package == CORE and qualified.path == ("asset", "AssetArchive") and not _is_seen_whole(new, context):
-        yield from _files(archived(new, context), "")
+    qualified = resource.qualified
+    if qualified.package == AWS and resource.arguments is not None:
+        yield from _READERS.get(qualified.path, _policies)(resource.arguments, context)
+    elif qualified == _ARCHIVE and not _is_seen_whole(resource.node, context):
+        yield from _files(archived(resource.node, context), "")
 
 
 def _function(arguments: Node, context: Context) -> Iterator[Found]:
@@ -155,7 +155,7 @@ def _policies(arguments: Node, context: Context) -> Iterator[Found]:
 
 
 _READERS: dict[tuple[str, ...], Callable[[Node, Context], Iterator[Found]]] = {
-    ("lambda", "Function"): _function,
+    _FUNCTION: _function,
     ("codebuild", "Project"): _project,
     ("cloudfront", "Function"): _edge_function,
 }
@@ -197,4 +197,4 @@ def _is_seen_whole(archive: Node, context: Context) -> bool:
         archive, outer = outer, outer.parent
     callee = archive.child_by_field_name("constructor")
     user = context.resolve(callee) if callee is not None else None
-    return user in (Qualified(AWS, ("lambda", "Function")), Qualified(CORE, ("asset", "AssetArchive")))
+    return user in (Qualified(AWS, _FUNCTION), _ARCHIVE)
