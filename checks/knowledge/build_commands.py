@@ -15,15 +15,17 @@ class BuildCommand:
     step: str
 
 
-def command_of(text: str) -> BuildCommand | None:
-    """The kind of a shell command; None for one that is not known."""
-    return next((command for command in _COMMANDS if command.pattern.search(text)), None)
+def commands_of(text: str) -> list[BuildCommand]:
+    """The kinds of the commands in a line or script of the shell, each once; those that are not known are left out."""
+    kinds = (next((kind for kind in _COMMANDS if kind.pattern.search(part)), None) for part in _PARTS.split(text))
+    return list(dict.fromkeys(kind for kind in kinds if kind is not None))
 
 
 def _known(pattern: str, comment: str, step: str) -> BuildCommand:
     return BuildCommand(re.compile(pattern), comment, step)
 
 
+_PARTS = re.compile(r"\n|&&")
 _NODE = r"\b(?:npm|yarn|pnpm)\s+(?:run\s+)?"
 
 # The first that matches counts: a test that is run by `npm run` is a test.

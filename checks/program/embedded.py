@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Nothing shorter is worth a parse.
 _MIN_BYTES = 16
 
-_SHEBANG = re.compile(rb"`\s*#!\s*/\S*\b(?:ba|da|k|z|a)?sh\b")
+_SHEBANG = re.compile(rb"`\s*#!\s*/(?:\S*/)?(?:env\s+(?:-\S+\s+)*)?(?:ba|da|k|z|a)?sh\b")
 _BUILDSPEC = re.compile(
     rb"`(?:\s|#[^\n]*\n)*version:\s*[\"']?0\.[12]\b(?=.*^\s*(?:phases|batch):)", re.DOTALL | re.MULTILINE
 )

@@ -6,11 +6,17 @@ import json
 import random
 import shutil
 import subprocess
+from typing import TYPE_CHECKING
 
 from pulumend.checks.program.guest_text import LITERALS, guest_text
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.grammar import Language
 from pulumend.checks.syntax.nodes import descendants
+from pulumend.quickfixes.carry import carry
+from pulumend.quickfixes.edit import TextEdit, apply_edits
+
+if TYPE_CHECKING:
+    from pulumend.checks.syntax.text_map import TextMap
 
 _PIECES = [
     *("a", " ", "é", "𝒳", "$", "{", "}", "\\\\", "\\n", "\\r", "\\0", "\\v", "\\q", "\\é", "\\𝒳", "\\$", "\\{", "\\`"),
@@ -30,18 +36,44 @@ def literals() -> list[str]:
     return [literal for literal in made if "${" not in literal.replace("\\$", "")]
 
 
-def test_the_text_of_a_literal_is_its_value() -> None:
+def evaluated(sources: list[str]) -> list[str]:
+    """The values that Node.js gives to literals."""
     node = shutil.which("node")
     assert node is not None
-    sources = literals()
-    program = "\n".join(
-        ["process.stdout.write(JSON.stringify([", *(f"{s}," for s in sources), "].map(s => s.toWellFormed())))"]
-    )
     # The text goes in as a file does: bytes, so that nothing else touches its line ends.
+    program = f"process.stdout.write(JSON.stringify([{', '.join(sources)}].map(s => s.toWellFormed())))"
     run = subprocess.run([node, "-"], input=program.encode(), capture_output=True, check=True)
-    expected: list[str] = json.loads(run.stdout)
-    document = Document.parse("/p/index.ts", program.encode())
-    found = [node for node in descendants(document.root) if node.type in LITERALS]
-    texts = [guest_text(node, Language.TSX) for node in found]
-    assert [text[0].decode() if text is not None else None for text in texts] == expected
-    assert len(expected) == len(sources) > 1000
+    return json.loads(run.stdout)
+
+
+def read(source: str) -> tuple[bytes, TextMap]:
+    """The text of a literal, and its map to the bytes of the literal alone."""
+    document = Document.parse("/p/index.ts", f"({source})".encode())
+    found = guest_text(next(node for node in descendants(document.root) if node.type in LITERALS), Language.TSX)
+    assert found is not None
+    return found
+
+
+def test_the_text_of_a_literal_is_its_value() -> None:
+    sources = literals()
+    assert len(sources) > 1000
+    assert [read(source)[0].decode() for source in sources] == evaluated(sources)
+
+
+def test_an_edited_literal_has_the_edited_value() -> None:
+    chance = random.Random(11)
+    wanted: list[str] = []
+    sources: list[str] = []
+    for source in literals():
+        text, places = read(source)
+        starts = [segment.guest.start for segment in places.segments if segment.guest.start > 0]
+        at = chance.choice(starts or [len(text)])
+        new = "".join(chance.choices(["a", "é", "`", "'", '"', "${", "$", "\\", "\n", "\r", "{"], k=3))
+        carried = carry(TextEdit.insert(at, new), places)
+        joined = "\r" in source or text[:at].endswith(b"$") or (new.endswith("$") and text[at : at + 1] == b"{")
+        # What joins the text beside it is refused when a fix is carried.
+        if carried is not None and not joined:
+            wanted.append(text[:at].decode() + new + text[at:].decode())
+            sources.append(apply_edits(f"({source})".encode(), [carried]).decode()[1:-1])
+    assert len(sources) > 300
+    assert evaluated(sources) == wanted

@@ -109,7 +109,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...knowledge.build_commands import command_of
+from ...knowledge.build_commands import commands_of
 from ...program.buildspec import command_lists, version_of
 from ...program.embedded import Role
 from ...rule import Rule
@@ -138,7 +138,7 @@ def visit(document: Document, _: EmbeddedCode) -> Iterator[Finding]:
     if version is None or document.root.has_error or _COMMENT.search(document.text):
         return
     commands = [command for commands in command_lists(document.root) for command in commands]
-    if any(command_of(command.text) for command in commands if not command.is_narration):
+    if any(commands_of(command.text) for command in commands if not command.is_narration):
         yield RULE.finding(
             version,
             "The build specification has no comments: whoever reads it when a build broke has to guess what its "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....checks.knowledge.build_commands import command_of
+from ....checks.knowledge.build_commands import commands_of
 from ....checks.program.buildspec import command_lists, expected_variables, version_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 
@@ -25,7 +25,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if version is None or version.start_byte != finding.span.start:
         return
     lists = list(command_lists(document.root))
-    known = [kind for commands in lists for kind in map(_kind, commands) if kind is not None]
+    known = [kind for commands in lists for command in commands for kind in _kinds(command)]
     edits = [_header(document.text, version, known, expected_variables([c for commands in lists for c in commands]))]
     for commands in lists:
         edits += _comments(document.text, commands)
@@ -47,21 +47,23 @@ def _header(text: bytes, version: Node, known: list[BuildCommand], variables: li
 
 
 def _comments(text: bytes, commands: list[Command]) -> Iterator[TextEdit]:
-    said: BuildCommand | None = None
+    said: list[BuildCommand] = []
     for index, command in enumerate(commands):
-        kind = _kind(command)
-        if kind is None or kind is said:
+        kinds = _kinds(command)
+        if not kinds or kinds == said:
             continue
-        said = kind
+        said = kinds
         # A line that announces the command stands with it.
         first = commands[index - 1] if index and commands[index - 1].is_narration else command
         indent = _indent(text, first.item)
         if indent is not None:
-            yield TextEdit.insert(first.item.start_byte, f"# {kind.comment}\n{indent}")
+            head, *rest = (kind.comment for kind in kinds)
+            comment = "; ".join((head, *(other[0].lower() + other[1:] for other in rest)))
+            yield TextEdit.insert(first.item.start_byte, f"# {comment}\n{indent}")
 
 
-def _kind(command: Command) -> BuildCommand | None:
-    return command_of(command.text) if not command.is_narration else None
+def _kinds(command: Command) -> list[BuildCommand]:
+    return commands_of(command.text) if not command.is_narration else []
 
 
 def _indent(text: bytes, node: Node) -> str | None:
