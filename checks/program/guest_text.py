@@ -89,7 +89,7 @@ def _value(match: re.Match[bytes]) -> bytes:
     if high is None and single is None:
         return b"\n"
     escapes = (high, low) if high is not None else (single,)
-    value = "".join(escape_value(escape.decode()) or "" for escape in escapes)
+    value = "".join(escape_value(escape.decode("utf-8", "replace")) or "" for escape in escapes)
     return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
