@@ -90,7 +90,8 @@ Safe: the program does not compile as it is, and the escaped form reaches the sh
 
 ## Source
 
-Seen in model-written Pulumi programs and their reviews: "Cannot find name 'AWS_REGION'" in a build specification.
+Build specifications in model-written Pulumi programs, where a single backslash keeps the program alive; without it the
+compiler says "Cannot find name 'AWS_REGION'".
 """
 
 from __future__ import annotations
