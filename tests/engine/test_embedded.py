@@ -17,7 +17,8 @@ from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.checks.syntax.grammar import PROGRAMS
-from pulumend.quickfixes.converge import converge
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +123,27 @@ def test_a_fix_is_written_as_the_literal_holds_it() -> None:
     assert text == PROGRAM.replace('const first = "${', 'const first2 = "${').replace(
         "=> first;", "=> first2;"
     ).replace("let a = 2", "let a2 = 2")
+
+
+def escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
+
+
+def test_code_in_code_in_a_program_is_mended() -> None:
+    """A build specification in a handler in a program: the fix passes both literals, and leaves their escapes."""
+    spec = "version: 0.2\nphases:\n  build:\n    commands:\n      - docker push `date` ${X}\n"
+    program = f"""\
+import * as pulumi from '@pulumi/pulumi';
+new pulumi.asset.AssetArchive({{
+  'index.js': new pulumi.asset.StringAsset(`{escaped(f"exports.spec = `{escaped(spec)}`;")}`),
+}});
+"""
+    source = DictSource({**FILES, "/p/index.ts": program})
+    policy = Policy(frozenset(Safety), lambda _: True)
+    text = converge(["/p/index.ts"], source, "/p", SETTINGS, policy).texts["/p/index.ts"].decode()
+    comment = "# Push the image to the registry\n      "
+    assert comment + escaped(escaped("- docker push `date` ${X}\n")) in text
+    assert fresh(text.encode()) == ()
 
 
 SNIPPETS = [
