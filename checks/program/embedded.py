@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..syntax.grammar import Language, language_of
 from ..syntax.nodes import arguments_of, method_name, unwrap
 from .guest_text import LITERALS
-from .lambda_code import LambdaCode, archived, code_of
+from .lambda_code import texts_in
 from .members import find_member
 from .names import AWS, CORE, Qualified
 
@@ -91,27 +91,30 @@ def told_by_use(resource: Resource, context: Context) -> Iterator[Found]:
     if qualified.package == AWS and resource.arguments is not None:
         yield from _READERS.get(qualified.path, _policies)(resource.arguments, context)
     elif qualified == _ARCHIVE and not _is_seen_whole(resource.node, context):
-        yield from _files(archived(resource.node, context), "")
+        yield from _files(resource.node, "", context)
 
 
 def _function(arguments: Node, context: Context) -> Iterator[Found]:
-    yield from _files(code_of(arguments, context), _runtime(arguments, context))
+    code = find_member(arguments, "code", context)
+    if code is not None:
+        yield from _files(code.value, _runtime(arguments, context), context)
 
 
-def _files(code: LambdaCode, runtime: str) -> Iterator[Found]:
+def _files(archive: Node, runtime: str, context: Context) -> Iterator[Found]:
+    code = texts_in(archive, context)
     for path, literal in code.texts:
-        language = language_of(path)
         if _is_worthwhile(literal):
-            yield literal, EmbeddedCode(Role.LAMBDA, language, path, runtime, _is_module(path, code.has_manifest))
+            is_module = _is_module(path, code.may_have_manifest)
+            yield literal, EmbeddedCode(Role.LAMBDA, language_of(path), path, runtime, is_module)
 
 
-def _is_module(path: str, has_manifest: bool) -> bool | None:
+def _is_module(path: str, may_have_manifest: bool) -> bool | None:
     if path.endswith((".mjs", ".mts")):
         return True
     if path.endswith((".cjs", ".cts")):
         return False
     # The manifest may say `"type": "module"`.
-    return None if has_manifest else False
+    return None if may_have_manifest else False
 
 
 def _runtime(arguments: Node, context: Context) -> str:

@@ -34,13 +34,14 @@ class LambdaCode:
     """What a function runs: ``files`` of the project, and nodes of the program that hold code.
 
     ``texts`` are the strings whose text is a file of the function, by the path of that file in its archive;
-    ``callbacks`` are functions of the program itself. ``has_manifest`` says that the archive brings a package.json.
+    ``callbacks`` are functions of the program itself. ``may_have_manifest`` says that the archive brings a
+    package.json, or a folder that may hold one.
     """
 
     files: list[str] = field(default_factory=list[str])
     texts: list[tuple[str, Node]] = field(default_factory=list["tuple[str, Node]"])
     callbacks: list[Node] = field(default_factory=list["Node"])
-    has_manifest: bool = False
+    may_have_manifest: bool = False
 
     @property
     def literals(self) -> list[Node]:
@@ -64,28 +65,28 @@ def code_of(arguments: Node, context: Context) -> LambdaCode:
     return found
 
 
-def archived(archive: Node, context: Context) -> LambdaCode:
-    """The code in an archive that no function is known to run. What can't be followed is left out."""
+def texts_in(code: Node, context: Context) -> LambdaCode:
+    """The ``texts`` in the code of a function, without a look at any file. What can't be followed is left out."""
     found = LambdaCode()
-    _collect(archive, "", "", context, found, _MAX_DEPTH)
+    _collect(code, "", None, context, found, _MAX_DEPTH)
     return found
 
 
-def _collect(node: Node, at: str, module: str, context: Context, found: LambdaCode, depth: int) -> None:
-    """Gather the code below the path ``at`` of a function's archive."""
+def _collect(node: Node, at: str, module: str | None, context: Context, found: LambdaCode, depth: int) -> None:
+    """Gather the code below the path ``at`` of a function's archive; that in files only where ``module`` is given."""
     kind, given = _asset(node, context) if depth > 0 else ("", None)
     if given is None:
         return
     if kind == "AssetArchive":
         for entry in known_members(given, context):
             _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found, depth - 1)
-    elif at == "package.json":
-        found.has_manifest = True
+    elif at == "package.json" or (kind == "FileArchive" and module is None):
+        found.may_have_manifest = True
     elif kind == "StringAsset" and at:
         literal = context.value(given)
         if literal is not None and literal.type in LITERALS:
             found.texts.append((at, literal))
-    elif kind == "FileAsset":
+    elif kind == "FileAsset" and module is not None:
         path = _existing(given, context, folder=False)
         if path is not None and path.endswith(ENDINGS):
             found.files.append(path)

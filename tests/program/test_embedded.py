@@ -59,6 +59,12 @@ def function(files: str, rest: str = "") -> str:
             "",
             None,
         ),
+        (
+            function("'index.js': new Text(text), '.': new pulumi.asset.FileArchive('./lambda')"),
+            "index.js",
+            "",
+            None,
+        ),
         (function("lib: new AssetArchive({ 'x.js': new Text(text) })"), "lib/x.js", "", False),
         (
             "const code = new AssetArchive({ ['index.js']: new Text(text) }); new X({ code });",
