@@ -82,19 +82,6 @@ class Lookup:
                 return values
             unit = unit.container.owner
 
-    def is_declared(self, name: str, at: int) -> bool:
-        """Whether the file declares ``name`` around a byte offset, once or more often, as a value or as a type."""
-        self.asked.add(name)
-        unit: Unit | None = self._unit_at(at)
-        while unit is not None:
-            reached = at - unit.start
-            if any(name in scope.names and scope.start <= reached < scope.end for scope in unit.scopes):
-                return True
-            if unit.container is not None and unit.container.names.get(name):
-                return True
-            unit = unit.container.owner if unit.container is not None else None
-        return False
-
     def declared_type(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to in a type; None if there is none, or more than one.
 
