@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from .finding import Finding
+    from .guest import Guest
     from .isolation import RuleFailure
     from .program.context import Context
     from .project.facts import ProjectFacts
@@ -33,4 +34,11 @@ class DocumentAnalysis(Protocol):
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
+        ...
+
+    def origin(self, finding: Finding) -> tuple[Guest, Finding] | None:
+        """The literal in whose code a finding of the present snapshot was made, and the finding as it was made there.
+
+        None for one that was made in the document itself.
+        """
         ...

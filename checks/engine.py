@@ -8,18 +8,24 @@ of a fresh run. A rule that raises is isolated: the other rules go on, and the f
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .finding import Span
+from .guest import Guest
 from .isolation import RuleFailure, file_findings, guarded
 from .outcome import shown
 from .program.context import Context
+from .program.embedded import told_by_text, told_by_use
 from .program.file_facts import FileFacts
+from .program.guest_text import LITERALS
 from .program.resources import Resource
 from .program.sites import TYPED, Site
 from .program.unit import Container, Unit, own_nodes
 from .program.units import Difference, UnitTree
-from .syntax.grammar import kind_ids, program_kinds
+from .settings_analysis import SettingsAnalysis
+from .syntax.grammar import PROGRAMS, kind_ids, program_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +33,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .dispatch import RuleSet
-    from .finding import Finding, Span
+    from .finding import Finding
+    from .program.embedded import EmbeddedCode
     from .project.facts import ProjectFacts
     from .syntax.document import Document
 
@@ -50,18 +57,24 @@ class _Kept:
 class Analysis:
     """The findings of one document. Make one for a document, then `update` it snapshot by snapshot."""
 
-    def __init__(self, document: Document, rules: RuleSet, project: ProjectFacts) -> None:
+    def __init__(
+        self, document: Document, rules: RuleSet, project: ProjectFacts, embedded: EmbeddedCode | None = None
+    ) -> None:
         self.document = document
         self.failures: list[RuleFailure] = []
         self.evaluations = 0
         """How many units were walked since the beginning: the work done, for tests and diagnosis."""
         self._all_rules = rules
+        self._embedded = embedded
         self._rules = rules = rules.hearing(document.language)
         self.project = project
         self._typed = kind_ids(document.language, *TYPED) if rules.site_visitors else frozenset[int]()
         new = program_kinds(document.language).new
         self._facts = FileFacts(rules.facts, document.language)
-        self._heard = new | self._typed | self._facts.kinds | rules.node_visitors(document.language).keys()
+        self._templates = kind_ids(document.language, "template_string")
+        self._literals: dict[Unit, list[tuple[tuple[Unit, Span], EmbeddedCode]]] = {}
+        visitors = rules.node_visitors(document.language).keys() | rules.broken_visitors(document.language).keys()
+        self._heard = new | self._typed | self._facts.kinds | self._templates | visitors
         self._units = UnitTree(document, self._heard)
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
@@ -83,6 +96,18 @@ class Analysis:
     def context(self) -> Context:
         """Questions about the present snapshot from outside a rule, for quick fixes."""
         return self._context_of(self._units.root)
+
+    def origin(self, finding: Finding) -> tuple[Guest, Finding] | None:
+        for (unit, relative), code in itertools.chain.from_iterable(self._literals.values()):
+            span = relative.shifted(unit.start)
+            if not (span.start < finding.span.start and finding.span.end < span.end):
+                continue
+            literal = self._node_at(span, kind_ids(self.document.language, *LITERALS))
+            guest = self._guest(literal, code) if literal is not None else None
+            inner = next((inner for there, inner in guest.findings() if there == finding), None) if guest else None
+            if guest is not None and inner is not None:
+                return guest, inner
+        return None
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
@@ -110,10 +135,11 @@ class Analysis:
                 self._evaluate(unit, [node for node in own if node.kind_id in self._heard])
         for container, name in difference.declared:
             self._evaluate_name(container, name)
-        self._of_file = file_findings(self.document, self._all_rules, self.project, self.failures)
+        self._of_file = file_findings(self.document, self._all_rules, self.project, self.failures, self._embedded)
 
     def _forget(self, unit: Unit) -> None:
         self._kept.pop(unit, None)
+        self._literals.pop(unit, None)
         for name in self._asked.pop(unit, ()):
             readers = self._readers[name]
             readers.discard(unit)
@@ -123,10 +149,9 @@ class Analysis:
     def _evaluate(self, unit: Unit, nodes: list[Node]) -> None:
         self._forget(unit)
         self.evaluations += 1
-        if unit.broken:
-            return
         context = self._context_of(unit)
-        kept = [self._keep(finding, unit) for finding in self._visit(nodes, context)]
+        visit = self._visit_broken if unit.broken else self._visit
+        kept = [self._keep(finding, unit) for finding in visit(nodes, context)]
         if kept:
             self._kept[unit] = kept
         if context.asked:
@@ -142,10 +167,21 @@ class Analysis:
                 continue
             if node.kind_id in new:
                 yield from self._visit_new(node, context)
+            elif node.kind_id in self._templates:
+                code = told_by_text(node)
+                if code is not None:
+                    yield from self._visit_embedded(node, code, context)
             elif node.kind_id in self._typed:
                 yield from self._visit_site(Site.of_declaration(node, context), context)
             for rule, visitor in visitors.get(node.kind_id, ()):
                 yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+
+    def _visit_broken(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        visitors = self._rules.broken_visitors(self.document.language)
+        for node in nodes:
+            if node.has_error and node.kind_id in visitors:
+                for rule, visitor in visitors[node.kind_id]:
+                    yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
 
     def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
         callee = node.child_by_field_name("constructor")
@@ -156,6 +192,20 @@ class Analysis:
         for rule, visitor in self._rules.resource_visitors(qualified):
             yield from self._guarded(rule, lambda v=visitor: v(resource, context))
         yield from self._visit_site(Site.of_resource(resource), context)
+        for literal, code in told_by_use(resource, context):
+            yield from self._visit_embedded(literal, code, context)
+
+    def _visit_embedded(self, literal: Node, code: EmbeddedCode, context: Context) -> Iterator[Finding]:
+        guest = self._guest(literal, code) if self._all_rules.judges(code) else None
+        if guest is not None:
+            anchor = self._anchor(Span(literal.start_byte, literal.end_byte), context.unit)
+            self._literals.setdefault(context.unit, []).append((anchor, code))
+            self.failures += (replace(failure, path=self.document.path) for failure in guest.analysis.failures)
+            yield from (there for there, _ in guest.findings())
+
+    def _guest(self, literal: Node, code: EmbeddedCode) -> Guest | None:
+        kind = Analysis if code.language in PROGRAMS else SettingsAnalysis
+        return Guest.of(self.document, literal, code, lambda text: kind(text, self._all_rules, self.project, code))
 
     def _visit_site(self, site: Site | None, context: Context) -> Iterator[Finding]:
         if site is None:
@@ -193,13 +243,16 @@ class Analysis:
         return unit, span.shifted(-unit.start)
 
     def _context_of(self, unit: Unit) -> Context:
-        return Context(self.document, self._units, unit, self.project, self._facts)
+        return Context(self.document, self._units, unit, self.project, self._facts, self._embedded)
 
     def _node_of(self, unit: Unit) -> Node | None:
-        start, end = unit.start, unit.start + unit.length
-        node = self.document.root.descendant_for_byte_range(start, end)
+        return self._node_at(Span(unit.start, unit.start + unit.length), frozenset({unit.kind_id}))
+
+    def _node_at(self, span: Span, kinds: frozenset[int]) -> Node | None:
+        """The innermost node of these kinds that has just this span."""
+        node = self.document.root.descendant_for_byte_range(span.start, span.end)
         while node is not None and not (
-            node.kind_id == unit.kind_id and node.start_byte == start and node.end_byte == end
+            node.kind_id in kinds and node.start_byte == span.start and node.end_byte == span.end
         ):
             node = node.parent
         return node

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from .dispatch import RuleSet
     from .finding import Finding
+    from .program.embedded import EmbeddedCode
     from .project.facts import ProjectFacts
     from .syntax.document import Document
 
@@ -34,11 +36,20 @@ def guarded(rule: str, path: str, visit: Callable[[], Iterator[Finding]], failur
 
 
 def file_findings(
-    document: Document, rules: RuleSet, project: ProjectFacts, failures: list[RuleFailure]
+    document: Document,
+    rules: RuleSet,
+    project: ProjectFacts,
+    failures: list[RuleFailure],
+    embedded: EmbeddedCode | None = None,
 ) -> list[Finding]:
-    """What the rules say that listen to whole files of this document's name."""
+    """What the rules say that listen to whole files of this document's name, or to embedded code of its role."""
+    visits: list[tuple[str, Callable[[], Iterator[Finding]]]]
+    if embedded is None:
+        visits = [(rule, partial(visit, document, project)) for rule, visit in rules.file_visitors(document.path)]
+    else:
+        visits = [(rule, partial(visit, document, embedded)) for rule, visit in rules.embedded_visitors(embedded.role)]
     return [
         replace(finding, path=document.path)
-        for rule, visitor in rules.file_visitors(document.path)
-        for finding in guarded(rule, document.path, lambda v=visitor: v(document, project), failures)
+        for rule, visit in visits
+        for finding in guarded(rule, document.path, visit, failures)
     ]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .program.context import Context
+    from .program.embedded import EmbeddedCode, Role
     from .program.file_facts import FileFact
     from .program.resources import Resource
     from .program.sites import Site
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     SiteVisitor = Callable[[Site, Context], Iterator[Finding]]
     NameVisitor = Callable[[list[Declared], Context], Iterator[Finding]]
     FileVisitor = Callable[[Document, ProjectFacts], Iterator[Finding]]
+    EmbeddedVisitor = Callable[[Document, EmbeddedCode], Iterator[Finding]]
 
 
 class DependsOn(Enum):
@@ -83,16 +85,31 @@ class Rule:
     page: str = ""
     """Set from the module's docstring: the rule's documentation."""
     node_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
+    broken_visitors: list[tuple[str, NodeVisitor]] = field(default_factory=list[Any], init=False)
     resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
     site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
     file_visitors: list[tuple[str, FileVisitor]] = field(default_factory=list[Any], init=False)
+    embedded_visitors: list[tuple[Role, EmbeddedVisitor]] = field(default_factory=list[Any], init=False)
 
     def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
         """Run the decorated function on each node of these tree-sitter kinds."""
 
         def register(visitor: NodeVisitor) -> NodeVisitor:
             self.node_visitors.extend((kind, visitor) for kind in kinds)
+            return visitor
+
+        return register
+
+    def on_broken_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
+        """Run the decorated function on each node of these kinds that has a syntax error in it.
+
+        Other visitors never see such a node, nor the statement around it: most are half typed. This is for a rule
+        that knows the error.
+        """
+
+        def register(visitor: NodeVisitor) -> NodeVisitor:
+            self.broken_visitors.extend((kind, visitor) for kind in kinds)
             return visitor
 
         return register
@@ -130,6 +147,18 @@ class Rule:
 
         def register(visitor: FileVisitor) -> FileVisitor:
             self.file_visitors.extend((pattern, visitor) for pattern in patterns)
+            return visitor
+
+        return register
+
+    def on_embedded(self, *roles: Role) -> Callable[[EmbeddedVisitor], EmbeddedVisitor]:
+        """Run the decorated function on the text of each literal that is embedded code of these roles, as a document.
+
+        It runs again with the statement that makes it code, and is told what is known about it.
+        """
+
+        def register(visitor: EmbeddedVisitor) -> EmbeddedVisitor:
+            self.embedded_visitors.extend((role, visitor) for role in roles)
             return visitor
 
         return register

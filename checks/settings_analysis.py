@@ -18,17 +18,21 @@ from .syntax.grammar import Language
 if TYPE_CHECKING:
     from .dispatch import RuleSet
     from .finding import Finding
+    from .program.embedded import EmbeddedCode
     from .project.facts import ProjectFacts
 
 
 class SettingsAnalysis:
     """As `Analysis`, for JSON and YAML."""
 
-    def __init__(self, document: Document, rules: RuleSet, project: ProjectFacts) -> None:
+    def __init__(
+        self, document: Document, rules: RuleSet, project: ProjectFacts, embedded: EmbeddedCode | None = None
+    ) -> None:
         self.document = document
         self.project = project
         self.failures: list[RuleFailure] = []
         self._rules = rules
+        self._embedded = embedded
         self._found = self._evaluate()
 
     @property
@@ -36,7 +40,7 @@ class SettingsAnalysis:
         """The context of an empty program: settings hold no names, so every question has no answer."""
         empty = Document.parse(self.document.path, b"", Language.TYPESCRIPT)
         units = UnitTree(empty)
-        return Context(self.document, units, units.root, self.project, FileFacts((), empty.language))
+        return Context(self.document, units, units.root, self.project, FileFacts((), empty.language), self._embedded)
 
     def update(self, document: Document) -> None:
         self.document = document
@@ -45,5 +49,8 @@ class SettingsAnalysis:
     def findings(self) -> tuple[Finding, ...]:
         return shown(self._found, self.document, self.project.config)
 
+    def origin(self, finding: Finding) -> None:
+        """Settings hold no literals with code in them."""
+
     def _evaluate(self) -> list[Finding]:
-        return file_findings(self.document, self._rules, self.project, self.failures)
+        return file_findings(self.document, self._rules, self.project, self.failures, self._embedded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .edit import Change, CreateFile, FileEdit, Fix, OverlapError, Safety, TextEdit, apply_edits, in_order
+from .embedded import in_literal
 from .registry import fixer_of
 from .snapshot import Snapshot
 
@@ -32,7 +33,12 @@ def fixes_of(finding: Finding, snapshot: Snapshot) -> list[Fix]:
     `OverlapError` for a fix whose edits overlap: both are defects of the rule.
     """
     fixer = fixer_of(finding.rule)
-    offered = list(fixer(finding, snapshot)) if fixer is not None else []
+    origin = snapshot.origin(finding) if fixer is not None else None
+    if origin is not None:
+        guest, inner = origin
+        offered = list(in_literal(fixes_of(inner, Snapshot(guest.analysis)), guest))
+    else:
+        offered = list(fixer(finding, snapshot)) if fixer is not None else []
     for fix in offered:
         for change in fix.changes:
             if isinstance(change, FileEdit):

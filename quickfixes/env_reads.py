@@ -23,10 +23,10 @@ _OPEN_PARENTS = frozenset(
 _CHAINS = frozenset({"??", "||"})
 
 
-def prefer_variable(root: Node, old: str, new: str, base: int = 0) -> Iterator[TextEdit]:
+def prefer_variable(root: Node, old: str, new: str) -> Iterator[TextEdit]:
     """The edits after which every read of ``process.env.OLD`` below ``root`` tries ``process.env.NEW`` before it.
 
-    ``base`` is added to all offsets. Reads that do so already are left, and so are writes.
+    Reads that do so already are left, and so are writes.
     """
     for read in _reads(root, old):
         name = read.child_by_field_name("property") or read.child_by_field_name("index")
@@ -37,11 +37,10 @@ def prefer_variable(root: Node, old: str, new: str, base: int = 0) -> Iterator[T
         whole = text_of(read)
         at = len((read.text or b"")[: name.start_byte - read.start_byte].decode("utf-8", "replace"))
         first = whole[:at] + whole[at:].replace(old, new, 1)
-        start, end = read.start_byte + base, read.end_byte + base
         if operator is not None or parent.type in _OPEN_PARENTS or _is_assigned(read, parent):
-            yield TextEdit.insert(start, f"{first} {operator or '??'} ")
+            yield TextEdit.insert(read.start_byte, f"{first} {operator or '??'} ")
         else:
-            yield TextEdit.replace(start, end, f"({first} ?? {whole})")
+            yield TextEdit.replace(read.start_byte, read.end_byte, f"({first} ?? {whole})")
 
 
 def _reads(root: Node, variable: str) -> Iterator[Node]:

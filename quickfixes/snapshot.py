@@ -21,6 +21,7 @@ class Snapshot:
     """One document with its analysis. Every edit of a fix is made against exactly this text."""
 
     def __init__(self, analysis: DocumentAnalysis) -> None:
+        self.origin = analysis.origin
         self.document: Document = analysis.document
         self.context: Context = analysis.context
         self.project: ProjectFacts = analysis.project

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..project.modules import Origin
     from ..schema.choice import Sdk
     from ..syntax.document import Document
+    from .embedded import EmbeddedCode
     from .file_facts import FileFact, FileFacts, T
     from .modules.model import ModuleFacts
     from .unit import Unit
@@ -37,9 +38,19 @@ class Context(Lookup):
     Every method is total: what can't be followed is None.
     """
 
-    def __init__(self, document: Document, tree: UnitTree, unit: Unit, project: ProjectFacts, facts: FileFacts) -> None:
+    def __init__(
+        self,
+        document: Document,
+        tree: UnitTree,
+        unit: Unit,
+        project: ProjectFacts,
+        facts: FileFacts,
+        embedded: EmbeddedCode | None = None,
+    ) -> None:
         super().__init__(document, tree, unit)
         self.project = project
+        self.embedded = embedded
+        """What the document is where it is the text of a literal; None for a file."""
         self._facts = facts
 
     def options(self, rule: str) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from ..project.root import find_pulumi_file
 from ..project.working_folder import working_folder
 from ..source import is_file
 from ..syntax.nodes import arguments_of, text_of
+from .guest_text import LITERALS
 from .members import find_member, known_members
 from .names import CORE
 
@@ -32,12 +33,20 @@ _MAX_DEPTH = 6
 class LambdaCode:
     """What a function runs: ``files`` of the project, and nodes of the program that hold code.
 
-    ``literals`` are strings whose text is a file of the function; ``callbacks`` are functions of the program itself.
+    ``texts`` are the strings whose text is a file of the function, by the path of that file in its archive;
+    ``callbacks`` are functions of the program itself. ``may_have_manifest`` says that the archive brings a
+    package.json, or a folder that may hold one.
     """
 
     files: list[str] = field(default_factory=list[str])
-    literals: list[Node] = field(default_factory=list["Node"])
+    texts: list[tuple[str, Node]] = field(default_factory=list["tuple[str, Node]"])
     callbacks: list[Node] = field(default_factory=list["Node"])
+    may_have_manifest: bool = False
+
+    @property
+    def literals(self) -> list[Node]:
+        """The strings that hold JavaScript or TypeScript."""
+        return [literal for path, literal in self.texts if path.endswith(ENDINGS)]
 
 
 def code_of(arguments: Node, context: Context) -> LambdaCode:
@@ -56,19 +65,28 @@ def code_of(arguments: Node, context: Context) -> LambdaCode:
     return found
 
 
-def _collect(node: Node, at: str, module: str, context: Context, found: LambdaCode, depth: int) -> None:
-    """Gather the code below the path ``at`` of a function's archive."""
+def texts_in(code: Node, context: Context) -> LambdaCode:
+    """The ``texts`` in the code of a function, without a look at any file. What can't be followed is left out."""
+    found = LambdaCode()
+    _collect(code, "", None, context, found, _MAX_DEPTH)
+    return found
+
+
+def _collect(node: Node, at: str, module: str | None, context: Context, found: LambdaCode, depth: int) -> None:
+    """Gather the code below the path ``at`` of a function's archive; that in files only where ``module`` is given."""
     kind, given = _asset(node, context) if depth > 0 else ("", None)
     if given is None:
         return
     if kind == "AssetArchive":
         for entry in known_members(given, context):
             _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found, depth - 1)
-    elif kind == "StringAsset" and at.endswith(ENDINGS):
+    elif at == "package.json" or (kind == "FileArchive" and module is None):
+        found.may_have_manifest = True
+    elif kind == "StringAsset" and at:
         literal = context.value(given)
-        if literal is not None and literal.type in ("string", "template_string"):
-            found.literals.append(literal)
-    elif kind == "FileAsset":
+        if literal is not None and literal.type in LITERALS:
+            found.texts.append((at, literal))
+    elif kind == "FileAsset" and module is not None:
         path = _existing(given, context, folder=False)
         if path is not None and path.endswith(ENDINGS):
             found.files.append(path)

@@ -53,7 +53,7 @@ class Lookup:
         self.document = document
         self.asked: set[str] = set()
         self._tree = tree
-        self._unit = unit
+        self.unit = unit
 
     def declared(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""
@@ -199,10 +199,10 @@ class Lookup:
         return None
 
     def _unit_at(self, at: int) -> Unit:
-        start = self._unit.start
-        if self._unit.containers or not start <= at < start + self._unit.length:
+        start = self.unit.start
+        if self.unit.containers or not start <= at < start + self.unit.length:
             return self._tree.unit_at(at)
-        return self._unit
+        return self.unit
 
     def _resolve(self, node: Node, hops: int) -> Qualified | None:
         node = unwrap(node)

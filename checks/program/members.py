@@ -21,7 +21,8 @@ _MAX_DEPTH = 6
 def find_member(node: Node, key: str, context: Context) -> Entry | None:
     """The entry that gives ``key`` its value in the object that an expression stands for.
 
-    None where there is none, and where a spread that can't be followed or a computed key may give another.
+    None where there is none, and where a spread that can't be followed or a computed key may give another. A spread
+    that depends on a condition can be followed where it gives no other in either case.
     """
     found = _find(node, key, context, _MAX_DEPTH, set())
     return found if isinstance(found, Entry) else None
@@ -49,7 +50,8 @@ def _find(node: Node, key: str, context: Context, depth: int, seen: set[int]) ->
     """The entry, or whether it is certain that there is none."""
     literal = _literal(node, context) if depth > 0 else None
     if literal is None:
-        return False
+        arms = _arms(node, context) if depth > 0 else []
+        return bool(arms) and all(_find(arm, key, context, depth - 1, set(seen)) is True for arm in arms)
     if literal.id in seen:
         return True  # The search goes on past a literal only when the key is not there.
     seen.add(literal.id)
@@ -66,6 +68,18 @@ def _find(node: Node, key: str, context: Context, depth: int, seen: set[int]) ->
         elif child.type == "pair":
             return False
     return True
+
+
+def _arms(node: Node, context: Context) -> list[Node]:
+    """What a condition chooses among: ``{..}`` in ``given && {..}``, both objects in ``given ? {..} : {..}``."""
+    value = context.value(node)
+    if value is None or value.type not in ("binary_expression", "ternary_expression"):
+        return []
+    operator = value.child_by_field_name("operator")
+    if operator is not None and operator.type != "&&":
+        return []
+    fields = ("right",) if operator is not None else ("consequence", "alternative")
+    return [arm for field in fields if (arm := value.child_by_field_name(field)) is not None]
 
 
 def _literal(node: Node, context: Context) -> Node | None:

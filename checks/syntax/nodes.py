@@ -53,7 +53,7 @@ def _unescape(node: Node) -> str | None:
         if child.type != "escape_sequence":
             continue
         parts.append(text[at - base : child.start_byte - base].decode("utf-8", "replace"))
-        value = _escape_value(text_of(child))
+        value = escape_value(text_of(child))
         if value is None:
             return None
         parts.append(value)
@@ -62,7 +62,8 @@ def _unescape(node: Node) -> str | None:
     return "".join(parts)
 
 
-def _escape_value(escape: str) -> str | None:
+def escape_value(escape: str) -> str | None:
+    """What an escape such as ``\\n`` in a string or template literal stands for; None for one that is no character."""
     digits = _HEX_ESCAPE.match(escape)
     if digits:
         code = int(next(g for g in digits.groups() if g), 16)

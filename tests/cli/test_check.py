@@ -45,7 +45,7 @@ def findings(folder: Path, *arguments: str, stdin: bytes = b"") -> list[dict[str
 
 
 def test_no_findings_is_0_and_says_how_much_was_looked_at(project: Path) -> None:
-    assert run(project, "check") == (0, "No findings in 1 file.\n", "")
+    assert run(project, "check") == (0, "No findings in 3 files.\n", "")
 
 
 def test_findings_are_1_and_shown_with_their_source(project: Path) -> None:
@@ -54,7 +54,7 @@ def test_findings_are_1_and_shown_with_their_source(project: Path) -> None:
     assert status == 1
     assert output.startswith(f"bad.ts:2:71: error {RULE}: ")
     assert "\n2 | new aws.lambda.Function(" in output
-    assert "1 finding (1 error) in 1 of 2 files.\n" in output
+    assert "1 finding (1 error) in 1 of 4 files.\n" in output
 
 
 def test_paths_in_a_report_are_relative_wherever_the_run_starts(project: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_file_that_is_not_text_is_named_and_the_others_are_checked(project: Pa
     status, output, _ = run(project, "check")
     assert status == 0
     assert "latin.ts: not checked: is not valid UTF-8\n" in output
-    assert "No findings in 1 file.\n" in output
+    assert "No findings in 3 files.\n" in output
 
 
 def test_files_of_other_programs_are_passed_over_and_counted(tmp_path: Path) -> None:

@@ -47,11 +47,11 @@ def test_fix_writes_every_file_that_a_fix_reaches_and_is_done(project: Path) -> 
     before = texts(project)
     status, output, errors = run(project, "--fix")
     assert (status, errors) == (0, "")
-    assert output == "Fixed 1 finding in 1 file.\nNo findings in 2 files.\n"
+    assert output == "Fixed 1 finding in 1 file.\nNo findings in 3 files.\n"
     after = texts(project)
     assert {path for path in before if after[path] != before[path]} == {"index.ts", "code/index.js"}
     assert after.keys() == before.keys()
-    assert run(project, "--fix")[1] == "No findings in 2 files.\n"
+    assert run(project, "--fix")[1] == "No findings in 3 files.\n"
     assert texts(project) == after
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....checks.finding import Span
+from ....checks.program.guest_text import guest_text
 from ....checks.program.lambda_code import code_of
 from ....checks.program.members import find_member
 from ....checks.program.region import is_deployed_region
@@ -15,6 +16,7 @@ from ....checks.rules.lambda_.reserved_lambda_variable import FUNCTIONS, variabl
 from ....checks.syntax.document import Document
 from ....checks.syntax.grammar import Language
 from ....checks.syntax.nodes import ancestors, descendants, text_of, unwrap
+from ...carry import carry
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...env_reads import prefer_variable
 from ...local_imports import with_local_imports
@@ -144,14 +146,14 @@ def _reads(function: Resource, old: str, new: str, snapshot: Snapshot) -> Iterat
         for edit in prefer_variable(callback, old, new):
             yield path, edit
     for literal in code.literals:
-        # The text is parsed as it is written, so that offsets hold; escapes in it are rare, and never part of a read.
-        inner = snapshot.document.text[literal.start_byte + 1 : literal.end_byte - 1]
-        embedded = Document.parse("embedded.js", inner, Language.TSX)
-        # What is substituted is read when the program runs, not when the function does.
-        outside = [child for child in literal.named_children if child.type == "template_substitution"]
-        for edit in prefer_variable(embedded.root, old, new, literal.start_byte + 1):
-            if not any(node.start_byte <= edit.span.start < node.end_byte for node in outside):
-                yield path, edit
+        read = guest_text(literal, Language.JAVASCRIPT)
+        if read is not None:
+            text, places = read
+            embedded = Document.parse("embedded.js", text, Language.JAVASCRIPT)
+            for edit in prefer_variable(embedded.root, old, new):
+                carried = carry(edit, places)
+                if carried is not None:
+                    yield path, carried
 
 
 def _is_lambdas_own(variable: _Variable, context: Context) -> bool:

@@ -1,0 +1,46 @@
+"""Takes one of two members with the same key out of an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...edit import FileEdit, Fix, Safety
+from ...object_members import remove_member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from ....checks.finding import Finding, Span
+    from ...snapshot import Snapshot
+
+
+def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    last = _member(finding.span, snapshot)
+    first = _member(finding.related[0].span, snapshot) if finding.related else None
+    if first is None or last is None:
+        return
+    if _value(first) == _value(last):
+        yield _removal(last, "Remove the repeated member", Safety.SAFE, snapshot)
+    else:
+        yield _removal(first, "Keep the last value", Safety.UNSAFE, snapshot)
+        yield _removal(last, "Keep the first value", Safety.UNSAFE, snapshot)
+
+
+def _member(key: Span, snapshot: Snapshot) -> Node | None:
+    node = snapshot.node(key)
+    if node is not None and node.type != "shorthand_property_identifier":
+        node = node.parent
+    # Members of a YAML mapping have lines in the place of commas.
+    is_member = node is not None and node.type in ("pair", "shorthand_property_identifier")
+    return node if is_member and node is not None and node.parent is not None and node.parent.type == "object" else None
+
+
+def _value(member: Node) -> bytes | None:
+    value = member.child_by_field_name("value")
+    return (value or member).text
+
+
+def _removal(member: Node, title: str, safety: Safety, snapshot: Snapshot) -> Fix:
+    return Fix(title, safety, (FileEdit(snapshot.document.path, tuple(remove_member(member, snapshot.document))),))

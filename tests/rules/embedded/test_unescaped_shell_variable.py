@@ -1,0 +1,94 @@
+"""Edge cases of unescaped-shell-variable: what is meant for the shell, and what for the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, analyse, check_path
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.edits import ByteEdit
+from pulumend.quickfixes.converge import converge
+
+SETTINGS = Settings(select=("unescaped-shell-variable",))
+BUILDSPEC = "version: 0.2\nphases:\n  build:\n    commands:\n      - "
+SCRIPT = "#!/bin/bash\n"
+
+
+def check(program: str) -> list[Finding]:
+    result = check_path("/p/index.ts", source(program), "/p", SETTINGS)
+    assert result.failures == ()
+    return list(result.findings)
+
+
+def fixed(program: str) -> str:
+    mended = converge(["/p/index.ts"], source(program), "/p", SETTINGS)
+    assert mended.converged
+    return mended.texts.get("/p/index.ts", program.encode()).decode()
+
+
+def source(program: str) -> DictSource:
+    return DictSource({"/p/index.ts": program, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
+
+
+@pytest.mark.parametrize("before", [BUILDSPEC, SCRIPT, f"\n  {SCRIPT}", f"# builds\n\n{BUILDSPEC}"])
+@pytest.mark.parametrize("tag", ["", "pulumi.interpolate"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        "${TAG}",
+        "${_X}; _X=1",
+        "${TAG:-x}",
+        "${TAG:=x}",
+        "${TAG:?}",
+        "${TAG%.*}",
+        "${TAG/a/b}",
+        "${TAG:0:7}",
+        "${TAG^^}",
+    ],
+)
+def test_a_variable_of_the_shell_is_escaped(before: str, tag: str, variable: str) -> None:
+    program = f"const a = {tag}`{before}echo '🦊' {variable}\r\n`;\n"
+    assert len(check(program)) == 1
+    assert fixed(program) == program.replace("${", "\\${")
+    assert check(fixed(program)) == []
+
+
+@pytest.mark.parametrize("script", ["tag=1\n", "for tag in a b; do\n", "while read -r tag; do\n", "export tag=$(x)\n"])
+def test_a_name_in_small_letters_is_of_the_shell_where_the_script_sets_it(script: str) -> None:
+    assert len(check(f"const a = `{SCRIPT}{script}echo ${{tag}}`;")) == 1
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        f"const a = `{SCRIPT}echo ${{tag}}`;",
+        f"const a = `{SCRIPT}tag=1 echo ${{tag.length}} ${{tag()}}`;",
+        f"const a = `{SCRIPT}name=1 echo ${{name}} ${{JSON}}`;",
+        f"const a = `{SCRIPT}echo \\${{TAG}} $TAG`;",
+        f"const a = '{SCRIPT.strip()} ${{TAG}}';",
+        "const a = `arn:aws:s3:::${TAG}`;",
+        f"const TAG = 'x'; const a = `{SCRIPT}${{TAG}}`;",
+        f"import {{ TAG }} from './x'; const a = `{SCRIPT}${{TAG}}`;",
+        f"declare const TAG: string; const a = `{SCRIPT}${{TAG}}`;",
+        f"x.apply(([TAG]) => `{SCRIPT}${{TAG}}`);",
+        f"var TAG = 'x'; var TAG = 'y'; const a = `{SCRIPT}${{TAG}}`;",
+        f"function f(TAG: string) {{ if (TAG) {{ return `{SCRIPT}${{TAG}}`; }} }}",
+        f"const a = `{SCRIPT}${{TAG",
+        f"const a = `{SCRIPT}${{TAG:-",
+        f"const a = `{SCRIPT}${{TAG +}}`;",
+    ],
+)
+def test_what_is_left_alone(program: str) -> None:
+    assert check(program) == []
+
+
+def test_a_declaration_made_later_ends_the_finding() -> None:
+    text = f"const A = 1;\nconst a = `{SCRIPT}${{TAG}}`;\n".encode()
+    document = Document.parse("/p/index.ts", text)
+    analysis = analyse(document, "/p", DictSource({}), SETTINGS)
+    assert len(analysis.findings()) == 1
+    analysis.update(document := document.edited([ByteEdit(6, 7, b"TAG")]))
+    assert analysis.findings() == ()
+    analysis.update(document.edited([ByteEdit(6, 9, b"A")]))
+    assert len(analysis.findings()) == 1
