@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .file_facts import FileFact
+from .indents import BRACKETS, read_indents
 from .string_quotes import is_free, is_json_pair
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ def _quote_habit(counts: Mapping[Hashable, int]) -> Habit:
 
 
 QUOTE_HABIT = FileFact("quotes", ("string", "pair"), _quotes, _quote_habit)
+
+
+def _step(bracket: Node) -> Iterator[str]:
+    """The blanks by which the items of a bracket stand further in than the bracket."""
+    found = read_indents(bracket, bracket.text or b"", bracket.start_byte)
+    step = found.step if found is not None else None
+    if step is not None:
+        yield step.decode()
+
+
+INDENT_HABIT = FileFact("indents", BRACKETS, _step, habit_of)
+
+
+def wanted_indent(context: Context) -> Wanted | None:
+    """The blanks of one level; None where nothing says so clearly. The asking rule has to name `INDENT_HABIT`."""
+    habit = context.fact(INDENT_HABIT)
+    return Wanted(habit.usual) if habit.is_clear and habit.usual else None
 
 
 def wanted_quotes(context: Context) -> Wanted | None:
