@@ -60,10 +60,7 @@ class Indents:
     def step(self) -> bytes | None:
         """By how much the items stand further in than the brackets; None where that is not the same for all."""
         inner = self.inner
-        if inner is None or not inner.startswith(self.closing):
-            return None
-        step = inner[len(self.closing) :]
-        return step if len(set(step)) == 1 else None
+        return step_between(self.closing, inner) if inner is not None else None
 
 
 def blanks_before(at: int, text: bytes) -> bytes | None:
@@ -79,25 +76,42 @@ def indent_of_line(start: int, text: bytes) -> bytes:
     return line[: len(line) - len(line.lstrip(_BLANKS))]
 
 
-def read_indents(bracket: Node, text: bytes, base: int = 0) -> Indents | None:
-    """The indentation of a bracket's items; None for one that can't be judged, to go by what stands inside it.
-
-    ``text`` holds the bracket, and begins at the offset ``base`` of the file.
-    """
-    closing = blanks_before(bracket.end_byte - 1 - base, text)
-    line_end = text.find(b"\n", bracket.start_byte - base, bracket.end_byte - base) + base
-    if closing is None or line_end < base:
+def read_indents(bracket: Node, text: bytes) -> Indents | None:
+    """The indentation of a bracket's items, by what stands inside it; None for one that can't be judged."""
+    closing = blanks_before(bracket.end_byte - 1, text)
+    line_end = text.find(b"\n", bracket.start_byte, bracket.end_byte)
+    if closing is None or line_end < 0:
         return None
     items: list[tuple[Node, bytes]] = []
     for item in bracket.named_children:
         if item.type == "comment":
             continue
-        if item.start_byte <= line_end:
+        start = item.start_byte
+        if start <= line_end:
             return None
-        blanks = blanks_before(item.start_byte - base, text)
+        blanks = blanks_before(start, text)
         if blanks is not None:
             items.append((item, blanks))
     return Indents(closing, tuple(items)) if items else None
+
+
+def first_step(bracket: Node) -> bytes | None:
+    """By how much the first item of a bracket stands further in than the brackets; None where that can't be judged."""
+    text = bracket.text or b""
+    line_end = text.find(b"\n")
+    closing = blanks_before(len(text) - 1, text)
+    if line_end < 0 or closing is None:
+        return None
+    first = next((child for child in bracket.named_children if child.type != "comment"), None)
+    start = first.start_byte - bracket.start_byte if first is not None else 0
+    blanks = blanks_before(start, text) if start > line_end else None
+    return step_between(closing, blanks) if blanks is not None else None
+
+
+def step_between(outer: bytes, inner: bytes) -> bytes | None:
+    """The blanks that ``inner`` has behind those of ``outer``; None for none, and for a mix."""
+    step = inner[len(outer) :]
+    return step if inner.startswith(outer) and len(set(step)) == 1 else None
 
 
 def wrong_step(bracket: Node, unit: bytes, text: bytes, start: int = 0) -> Indents | None:

@@ -5,7 +5,8 @@ r"""A resource that nothing refers to should be made without a variable.
 Looks at variables that are given `new` of a resource class of an SDK, or of a component that the file declares, and
 reports those whose name stands nowhere else in the file. Exported variables, names that begin with `_` and `void name`
 are deliberate and no failure; a name that anything else in the file reads is left alone too, whatever it means there.
-So are lines where a comment such as `/* eslint-disable @typescript-eslint/no-unused-vars */` switches that rule off.
+So are lines where a comment such as `/* eslint-disable @typescript-eslint/no-unused-vars */` switches that rule off,
+and projects whose configuration of ESLint does.
 
 ## Why it fails
 
@@ -104,6 +105,7 @@ from typing import TYPE_CHECKING
 from ...finding import Severity, Tag
 from ...program.file_facts import FileFact
 from ...program.names import CORE
+from ...project.eslint_config import RuleSetting
 from ...rule import Rule
 from ...syntax.nodes import arguments_of, text_of
 
@@ -117,20 +119,20 @@ if TYPE_CHECKING:
     from ...program.names import Qualified
 
 _NAMES = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
+_DECLARED = "="
 _COMPONENT = "ComponentResource"
 _CORE_RESOURCES = frozenset({(_COMPONENT,), ("CustomResource",), ("dynamic", "Resource")})
 _PROVIDER = "Provider"
 _LISTS = frozenset({"program", "statement_block", "switch_case", "switch_default"})
 
 
-def _occurrence(node: Node) -> Iterator[tuple[str, str]]:
-    """A name, and once more where it is that of a declared variable."""
-    if node.type != "variable_declarator":
-        yield "name", text_of(node)
-        return
-    name = node.child_by_field_name("name")
-    if name is not None and name.type == "identifier":
-        yield "declared", text_of(name)
+def _occurrence(node: Node) -> Iterator[str]:
+    """A name, and once more, marked, where it is that of a declared variable."""
+    name = node.child_by_field_name("name") if node.type == "variable_declarator" else None
+    if name is None:
+        yield text_of(node)
+    elif name.type == "identifier":
+        yield _DECLARED + text_of(name)
 
 
 def _component(node: Node) -> Iterator[str]:
@@ -165,10 +167,10 @@ def visit(declarator: Node, context: Context) -> Iterator[Finding]:
     text = text_of(name)
     if text.startswith("_") or not _is_listed(declarator):
         return
-    if context.count(OCCURRENCES, ("name", text)) > context.count(OCCURRENCES, ("declared", text)):
+    if context.count(OCCURRENCES, text) > context.count(OCCURRENCES, _DECLARED + text):
         return
     callee = made.child_by_field_name("constructor")
-    if callee is None or not _is_resource(made, callee, context):
+    if callee is None or not _is_resource(made, callee, context) or _is_off(context):
         return
     if text_of(callee).rpartition(".")[2] == _PROVIDER:
         yield RULE.finding(
@@ -190,6 +192,12 @@ def _is_listed(declarator: Node) -> bool:
     statement = declarator.parent
     around = statement.parent if statement is not None else None
     return around is not None and around.type in _LISTS
+
+
+def _is_off(context: Context) -> bool:
+    """Whether the project has switched the rule of ESLint off that says the same."""
+    said = context.project.format.unused_variables
+    return isinstance(said, RuleSetting) and not said.is_on
 
 
 def _is_resource(made: Node, callee: Node, context: Context) -> bool:

@@ -159,7 +159,7 @@ def visit_file(program: Node, context: Context) -> Iterator[Finding]:
     if wanted is None:
         return
     text = context.document.text
-    if _is_against_its_configuration(wanted, context):
+    if wanted.is_unheeded:
         near = (node for node, _ in zip(descendants(program), range(_SEARCHED), strict=False))
         wrong = (read_indents(node, text) for node in near if is_wrong(node, wanted, text))
         first = next((found.items[0][0] for found in wrong if found is not None), None)
@@ -177,16 +177,19 @@ def visit_file(program: Node, context: Context) -> Iterator[Finding]:
 @RULE.on_node(*BRACKETS)
 def visit(bracket: Node, context: Context) -> Iterator[Finding]:
     wanted = wanted_indent(context)
-    if wanted is None or _is_against_its_configuration(wanted, context):
+    if wanted is None or wanted.is_unheeded:
         return
     text = context.document.text
     found = read_indents(bracket, text)
     if found is None:
         return
-    yield from _odd(found.items, found.closing + wanted.value.encode(), text)
     if bracket.type in _UNITS:
         yield from _wrong_statements(found.items, wanted, text)
-    if found.step is not None and found.step != wanted.value.encode() and _is_outermost(bracket, wanted, text):
+    right = found.closing + wanted.value.encode()
+    if all(blanks == right for _, blanks in found.items):
+        return
+    yield from _odd(found.items, right, text)
+    if found.step is not None and _is_outermost(bracket, wanted, text):
         yield _wrong(found.items, wanted, text)
 
 
@@ -249,11 +252,6 @@ def _is_outermost(bracket: Node, wanted: Wanted, text: bytes) -> bool:
         or (above.type in BRACKETS and wrong_step(above, step, text, unit.start_byte) is not None)
         for above in around
     )
-
-
-def _is_against_its_configuration(wanted: Wanted, context: Context) -> bool:
-    habit = context.fact(INDENT_HABIT)
-    return bool(wanted.by) and habit.is_clear and habit.usual != wanted.value
 
 
 def _first_line(node: Node, text: bytes) -> Span:

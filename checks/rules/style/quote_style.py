@@ -10,7 +10,7 @@ A string that holds the wanted quote keeps its own, as Prettier does, for it wou
 such as `'use strict'` and the attributes of JSX are not judged, nor, without a configuration, JSON that was copied into
 the program: an object whose keys are quoted without need.
 
-Where most strings of a file depart from its configuration, one finding speaks for all of them. A comment such as
+Where nearly all strings of a file depart from its configuration, one finding speaks for all of them. A comment such as
 `/* eslint-disable quotes */` switches the rule off.
 
 ## Why it fails
@@ -89,7 +89,7 @@ RULE = Rule(
     facts=(QUOTE_HABIT,),
 )
 
-# Where most strings depart, one is found among the imports; no more of the file is searched at every keystroke.
+# Where nearly all strings depart, one is found among the imports; no more of the file is searched at every keystroke.
 _SEARCHED = 500
 _NAMES = {quote: name for name, quote in QUOTES.items()}
 
@@ -97,7 +97,7 @@ _NAMES = {quote: name for name, quote in QUOTES.items()}
 @RULE.on_node("string")
 def visit(string: Node, context: Context) -> Iterator[Finding]:
     wanted = wanted_quotes(context)
-    if wanted is None or _is_against_its_configuration(wanted, context) or not is_off(string, wanted):
+    if wanted is None or wanted.is_unheeded or not is_off(string, wanted):
         return
     name = _NAMES[wanted.value]
     says = f"{wanted.by} asks for {name} quotes" if wanted.by else f"The strings of this file stand in {name} quotes"
@@ -107,20 +107,15 @@ def visit(string: Node, context: Context) -> Iterator[Finding]:
 @RULE.on_node("program")
 def visit_file(program: Node, context: Context) -> Iterator[Finding]:
     wanted = wanted_quotes(context)
-    if wanted is None or not _is_against_its_configuration(wanted, context):
+    if wanted is None or not wanted.is_unheeded:
         return
     near = (node for node, _ in zip(descendants(program), range(_SEARCHED), strict=False))
     first = next((node for node in near if node.is_named and node.type == "string" and is_off(node, wanted)), None)
     if first is not None:
-        says = f"{wanted.by} asks for {_NAMES[wanted.value]} quotes, and most strings of this file stand in others"
+        says = f"{wanted.by} asks for {_NAMES[wanted.value]} quotes, but nearly all strings of this file have others"
         yield RULE.finding(first, f"{says}; write them all anew.", reach="file")
 
 
 def is_off(string: Node, wanted: Wanted) -> bool:
     """Whether a string should stand in the wanted quotes and does not."""
     return departs(string, wanted.value.encode(), json=bool(wanted.by))
-
-
-def _is_against_its_configuration(wanted: Wanted, context: Context) -> bool:
-    usual = context.fact(QUOTE_HABIT).usual
-    return bool(wanted.by) and usual is not None and usual != wanted.value

@@ -15,8 +15,9 @@ DISABLED = "/* eslint-disable @typescript-eslint/no-unused-vars */"
 BUCKET = "new aws.s3.Bucket('b')"
 
 
-def check(text: str, head: str = HEAD) -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
+def check(text: str, head: str = HEAD, eslint: str = "") -> tuple[tuple[Finding, ...], Snapshot]:
+    files = {"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", **({"/p/.eslintrc.json": eslint} if eslint else {})}
+    source = DictSource(files)
     analysis = analyse(Document.parse("/p/index.ts", (head + text).encode()), "/p", source, SETTINGS)
     assert analysis.failures == []
     return analysis.findings(), Snapshot(analysis)
@@ -95,6 +96,12 @@ def test_what_is_read_or_deliberate_or_no_resource_is_quiet(text: str) -> None:
 )
 def test_what_nobody_reads_is_found(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_a_project_may_switch_the_rule_of_eslint_off() -> None:
+    for level, count in [("off", 0), ("warn", 1)]:
+        eslint = f'{{"rules": {{"@typescript-eslint/no-unused-vars": "{level}"}}}}'
+        assert len(check(f"const b = {BUCKET};", HEAD, eslint)[0]) == count
 
 
 def test_the_finding_is_a_hint_and_drawn_as_unnecessary() -> None:

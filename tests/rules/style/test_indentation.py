@@ -14,25 +14,26 @@ HABIT = "".join(f"f{i}({{\n  a: {i},\n}});\n" for i in range(30))
 TABS = HABIT.replace("  ", "\t")
 
 
-def source(text: str) -> DictSource:
-    return DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
+def source(text: str, **files: str) -> DictSource:
+    own = {"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text}
+    return DictSource({**own, **{f"/p/{name}": content for name, content in files.items()}})
 
 
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source(text), SETTINGS)
+def check(text: str, **files: str) -> tuple[tuple[Finding, ...], Snapshot]:
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source(text, **files), SETTINGS)
     assert analysis.failures == []
     return analysis.findings(), Snapshot(analysis)
 
 
-def found(text: str) -> list[str]:
-    findings, snapshot = check(text)
+def found(text: str, **files: str) -> list[str]:
+    findings, snapshot = check(text, **files)
     return [snapshot.document.slice(finding.span) for finding in findings]
 
 
-def mended(body: str, head: str = HABIT) -> str:
+def mended(body: str, head: str = HABIT, **files: str) -> str:
     """What the fixes make of the text behind the head."""
     policy = Policy(frozenset({Safety.SAFE}), lambda _: True)
-    result = converge(["/p/index.ts"], source(head + body), "/p", SETTINGS, policy)
+    result = converge(["/p/index.ts"], source(head + body, **files), "/p", SETTINGS, policy)
     assert result.converged
     assert result.failures == []
     return result.texts.get("/p/index.ts", (head + body).encode()).decode().removeprefix(head)
@@ -111,6 +112,29 @@ def test_lines_off_the_habit_of_the_file_are_mended(before: str, lines: list[str
 def test_a_file_may_be_indented_by_tabs() -> None:
     assert found(TABS + "g({\n  a: 1,\n});\n") == ["a: 1"]
     assert mended("g({\n  a: 1,\n});\n", TABS) == "g({\n\ta: 1,\n});\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "unit"),
+    [
+        ({".prettierrc": "tabWidth: 4"}, "    "),
+        ({".prettierrc": "useTabs: true"}, "\t"),
+        ({".eslintrc.json": '{"rules": {"indent": ["error", 3]}}'}, "   "),
+        ({".editorconfig": "root = true\n[*.ts]\nindent_style = tab\n"}, "\t"),
+    ],
+)
+def test_one_finding_speaks_for_a_file_that_heeds_no_configuration(files: dict[str, str], unit: str) -> None:
+    text = "if (a) {\n  g(() => {\n    h(`\n  ${b}`);\n  });\n}\n"
+    assert found(HABIT + text, **files) == ["a: 0"]
+    anew = f"if (a) {{\n{unit}g(() => {{\n{unit * 2}h(`\n  ${{b}}`);\n{unit}}});\n}}\n"
+    assert mended(HABIT + text, "", **files) == HABIT.replace("  ", unit) + anew
+
+
+def test_a_default_of_prettier_gives_way_to_a_habit() -> None:
+    four = HABIT.replace("  ", "    ")
+    assert found(four, **{".prettierrc": "{}"}) == []
+    assert found("g({\n    a: 1,\n});\n", **{".prettierrc": "{}"}) == ["a: 1"]
+    assert found(HABIT + "g({\n    a: 1,\n});\n", **{".prettierrc.js": "module.exports = f();"}) == []
 
 
 def test_the_finding_is_a_hint() -> None:

@@ -14,15 +14,15 @@ SINGLE = "f('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i');\n"
 DOUBLE = SINGLE.replace("'", '"')
 
 
-def check(text: str, path: str = "/p/index.ts") -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
-    analysis = analyse(Document.parse(path, text.encode()), "/p", source, SETTINGS)
+def check(text: str, name: str = "index.ts", **files: str) -> tuple[tuple[Finding, ...], Snapshot]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", **{f"/p/{n}": t for n, t in files.items()}})
+    analysis = analyse(Document.parse(f"/p/{name}", text.encode()), "/p", source, SETTINGS)
     assert analysis.failures == []
     return analysis.findings(), Snapshot(analysis)
 
 
-def found(text: str, path: str = "/p/index.ts") -> list[str]:
-    findings, snapshot = check(text, path)
+def found(text: str, name: str = "index.ts", **files: str) -> list[str]:
+    findings, snapshot = check(text, name, **files)
     return [snapshot.document.slice(finding.span) for finding in findings]
 
 
@@ -77,7 +77,7 @@ def test_no_habit_and_no_choice_is_quiet(text: str) -> None:
 
 
 def test_attributes_have_quotes_of_their_own() -> None:
-    assert found(SINGLE + 'g(<A b="x">"</A>);', "/p/index.tsx") == []
+    assert found(SINGLE + 'g(<A b="x">"</A>);', "index.tsx") == []
 
 
 def test_the_finding_is_a_hint() -> None:
@@ -97,3 +97,43 @@ def test_a_changed_habit_is_seen() -> None:
     at = text.index('"y"')
     analysis.update(analysis.document.edited([ByteEdit(at, at + 3, b"'y'")]))
     assert [analysis.document.slice(finding.span) for finding in analysis.findings()] == ['"x"']
+
+
+PRETTIER = {".prettierrc": '{"singleQuote": true}'}
+
+
+def test_a_configuration_needs_no_habit_and_knows_no_json() -> None:
+    findings, snapshot = check('f("x", \'y\', { "Version": "1" });', **PRETTIER)
+    assert [snapshot.document.slice(finding.span) for finding in findings] == ['"x"', '"Version"', '"1"']
+    assert findings[0].message.startswith("Prettier asks for single quotes")
+
+
+def test_one_finding_speaks_for_a_file_that_heeds_no_configuration() -> None:
+    text = 'import x from "x";\n' + DOUBLE + "g('y', \"it's\");\n"
+    findings, snapshot = check(text, **PRETTIER)
+    assert [snapshot.document.slice(finding.span) for finding in findings] == ['"x"']
+    (fix,) = fixes_of(findings[0], snapshot)
+    (change,) = fix.changes
+    assert isinstance(change, FileEdit)
+    after = apply_edits(text.encode(), change.edits).decode()
+    assert after == "import x from 'x';\n" + SINGLE + "g('y', \"it's\");\n"
+    assert check(after, **PRETTIER)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "strings"),
+    [
+        ({".prettierrc": "{}"}, ['"x"']),
+        ({"package.json": '{"devDependencies": {"prettier": "^3.0.0"}}'}, ['"x"']),
+        ({".eslintrc.json": '{"rules": {"quotes": ["error", "single"]}}'}, ['"x"']),
+        ({".eslintrc.json": '{"rules": {"quotes": ["error", "double"]}}'}, ["'a'"]),
+        ({".eslintrc.json": '{"rules": {"quotes": ["error", "backtick"]}}'}, []),
+        ({".prettierrc.js": "module.exports = require('shared');"}, []),
+    ],
+)
+def test_a_default_gives_way_to_a_habit_and_the_unknown_is_quiet(files: dict[str, str], strings: list[str]) -> None:
+    assert found(SINGLE + "g('y', \"x\");", **files) == strings
+
+
+def test_without_a_habit_a_default_holds() -> None:
+    assert found("g('y', \"x\");", **{".prettierrc": "{}"}) == ["'y'"]
