@@ -66,27 +66,27 @@ def _statement(number: int, chance: random.Random, *, wrong: bool) -> str:
     kind = chance.choice(_KINDS)
     name = f"{kind}{number}"
     if wrong:
-        return f"    const {name} = new aws.sqs.Queue('{name}', {{\n      visibilityTimeout: {number},\n    }});\n"
+        return f"    const _{name} = new aws.sqs.Queue('{name}', {{\n      visibilityTimeout: {number},\n    }});\n"
     if kind == "bucket":
         return (
-            f"    const {name} = new aws.s3.Bucket(`{name}-${{args.environmentSuffix}}`, {{\n"
+            f"    const _{name} = new aws.s3.Bucket(`{name}-${{args.environmentSuffix}}`, {{\n"
             f"      tags: {{ ...args.tags, Number: '{number}' }},\n    }}, {{ parent: this }});\n"
         )
     if kind == "queue":
         return (
-            f"    const {name} = new aws.sqs.Queue('{name}', {{\n      visibilityTimeoutSeconds: {number % 900},\n"
+            f"    const _{name} = new aws.sqs.Queue('{name}', {{\n      visibilityTimeoutSeconds: {number % 900},\n"
             f"      messageRetentionSeconds: 1209600,\n    }}, {{ parent: this }});\n"
         )
     if kind == "topic":
-        return f"    const {name} = new aws.sns.Topic('{name}', {{ displayName: '{name}' }}, {{ parent: this }});\n"
+        return f"    const _{name} = new aws.sns.Topic('{name}', {{ displayName: '{name}' }}, {{ parent: this }});\n"
     if kind == "role":
         return (
-            f"    const {name} = new aws.iam.Role('{name}', {{\n      assumeRolePolicy: JSON.stringify({{\n"
+            f"    const _{name} = new aws.iam.Role('{name}', {{\n      assumeRolePolicy: JSON.stringify({{\n"
             "        Version: '2012-10-17',\n        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole' }],\n"
             "      }),\n    }, { parent: this });\n"
         )
     return (
-        f"    const {name} = new aws.dynamodb.Table('{name}', {{\n      hashKey: 'id',\n"
+        f"    const _{name} = new aws.dynamodb.Table('{name}', {{\n      hashKey: 'id',\n"
         "      attributes: [{ name: 'id', type: 'S' }],\n      billingMode: 'PAY_PER_REQUEST',\n"
         "    }, { parent: this });\n"
     )
