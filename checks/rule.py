@@ -58,11 +58,13 @@ class DependsOn(Enum):
 class Rule:
     """The metadata of one rule, and what it listens to.
 
-    ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
-    codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
-    hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
-    ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
-    """
+        ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
+        codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
+        hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
+            ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
+            ``needs_whole_file`` says that the rule speaks of what is not there, such as an import, an argument or a use, and
+        so has nothing to say of a piece of a program in a document, which may have left it out.
+        """
 
     name: str
     severity: Severity
@@ -73,6 +75,7 @@ class Rule:
     tsc: tuple[str, ...] = ()
     eslint: tuple[str, ...] = ()
     needles: tuple[bytes, ...] = ()
+    needs_whole_file: bool = False
     options: Mapping[str, object] = field(default_factory=dict[str, object])
     languages: frozenset[Language] = frozenset({Language.TYPESCRIPT, Language.TSX})
     facts: tuple[FileFact[Any], ...] = ()
@@ -87,6 +90,11 @@ class Rule:
     site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
     file_visitors: list[tuple[str, FileVisitor]] = field(default_factory=list[Any], init=False)
+
+    @property
+    def judges_pieces(self) -> bool:
+        """Whether the rule can be right about a piece of a program, whose other statements are not known."""
+        return self.depends_on is DependsOn.STATEMENT and not (self.needs_whole_file or self.file_visitors)
 
     def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
         """Run the decorated function on each node of these tree-sitter kinds."""
