@@ -58,13 +58,13 @@ class DependsOn(Enum):
 class Rule:
     """The metadata of one rule, and what it listens to.
 
-        ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
-        codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
-        hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
-            ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
-            ``needs_whole_file`` says that the rule speaks of what is not there, such as an import, an argument or a use, and
-        so has nothing to say of a piece of a program in a document, which may have left it out.
-        """
+    ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
+    codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
+    hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
+    ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
+    ``needs_whole_file`` says that the rule speaks of what is not there, such as an import or an argument, and so
+    has nothing to say of a piece of a program in a document, which may have left it out.
+    """
 
     name: str
     severity: Severity

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from ..dispatch import rule_set
 from ..syntax.document import Document
 from ..syntax.edits import difference
-from ..syntax.grammar import language_of
-from .guests import guest_of
-from .names import extensions_of
+from .stands import Stand, Stands, standing, texts_of
 from .suppression import unsuppressed
 from .virtual_project import changed_paths
 
@@ -23,42 +21,14 @@ if TYPE_CHECKING:
 
     from ..analysis import DocumentAnalysis
     from ..dispatch import RuleSet
-    from ..finding import Finding, Related, Span
+    from ..finding import Finding, Related
     from ..isolation import RuleFailure
     from ..project.facts import ProjectFacts
-    from ..syntax.grammar import Language
-    from .document import Block, MarkdownDocument
-    from .guests import Guest
+    from .document import MarkdownDocument
     from .virtual_project import DocumentFacts, VirtualSource
 
     Analyse: TypeAlias = Callable[[Document, RuleSet, ProjectFacts], DocumentAnalysis]
     """Makes the analysis that fits the language of a document."""
-
-MAX_BLOCKS = 500
-"""More fences are no answer that somebody reads; those behind are not analysed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """One fence as a file or a fragment. ``path`` is made up where nothing names it."""
-
-    block: Block
-    path: str
-    language: Language
-    guest: Guest
-
-    def to_host(self, span: Span) -> Span | None:
-        """The place in the document of a span of the guest; None where it is not written there."""
-        return self.guest.map.to_host(span).shifted(self._start) if self.guest.covers(span) else None
-
-    def to_guest(self, at: int) -> int | None:
-        """The offset in the guest of an offset in the document; None where that is not in the content."""
-        content = self.block.fence.content
-        return self.guest.map.to_guest(at - self._start) if content[0].start <= at <= content[-1].end else None
-
-    @property
-    def _start(self) -> int:
-        return self.block.fence.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +65,17 @@ class MarkdownAnalysis:
         self._piece_rules = rule_set(frozenset(rule.name for rule in rules.rules if rule.judges_pieces))
         self._facts = facts
         self._analyse = analyse
-        self._guests: dict[tuple[object, ...], Guest | None] = {}
+        self._stands = Stands()
         self._origins: dict[Finding, tuple[Part, Finding]] = {}
         self.update(document)
 
     def update(self, document: MarkdownDocument) -> None:
         """Follow the document to its next snapshot."""
         self.document = document
-        stands = self._stands()
-        files: dict[str, Stand] = {}
-        for stand in stands:
-            # The last form of a file counts, but a piece that is shown again is not the file.
-            if stand.block.name is not None and not (stand.path in files and stand.guest.is_fragment):
-                files[stand.path] = stand
+        stands = self._stands.of(document)
         before = self._source.files
-        self.files = files
-        self._source.files = {**self._other_files(), **{path: stand.block.text for path, stand in files.items()}}
+        self.files = standing(stands)
+        self._source.files = texts_of(document, self.files)
         changed = changed_paths(before, self._source.files, document.path)
         known: dict[str, list[Part]] = {}
         for part in reversed(self.parts):
@@ -120,10 +85,10 @@ class MarkdownAnalysis:
             earlier = known.get(stand.path)
             parts.append(self._part(stand, earlier.pop() if earlier else None, changed))
         self.parts = tuple(parts)
-        self._origins.clear()
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, at its place in the document and in its order."""
+        self._origins.clear()
         for part in self.parts:
             for finding in part.analysis.findings():
                 there = self._to_host(finding, part.stand)
@@ -143,33 +108,6 @@ class MarkdownAnalysis:
             if at is not None:
                 return part, at
         return None
-
-    def _stands(self) -> list[Stand]:
-        guests: dict[tuple[object, ...], Guest | None] = {}
-        stands: list[Stand] = []
-        for number, block in enumerate(self.document.blocks[:MAX_BLOCKS], 1):
-            path = _path(block, number, self.document.path)
-            language = language_of(path) if path is not None else None
-            if path is None or language is None:
-                continue
-            key = (path, block.text, *block.shape, block.name is None, self.document.newline)
-            if key not in guests:
-                known = key in self._guests
-                guest = self._guests[key] if known else guest_of(block, path, language, self.document.newline)
-                guests[key] = guest
-            guest = guests[key]
-            if guest is not None:
-                stands.append(Stand(block, path, language, guest))
-        self._guests = guests
-        return stands
-
-    def _other_files(self) -> dict[str, bytes]:
-        """The files in languages that are never parsed, and those that are empty yet."""
-        return {
-            f"{self.document.path}/{block.name.path}": block.text
-            for block in self.document.blocks[:MAX_BLOCKS]
-            if block.name is not None
-        }
 
     def _part(self, stand: Stand, before: Part | None, changed: set[str]) -> Part:
         """The analysis of a fence, made from that which it had where nothing else has changed that it rests on."""
@@ -203,11 +141,3 @@ class MarkdownAnalysis:
             return related
         span = there.to_host(related.span)
         return replace(related, span=span, path=None) if span is not None else None
-
-
-def _path(block: Block, number: int, document: str) -> str | None:
-    """The path that a fence has as a file; None for one that nothing names, in a language that no file here has."""
-    if block.name is not None:
-        return f"{document}/{block.name.path}"
-    extensions = extensions_of(block.word)
-    return f"{document}/#{number}.{extensions[0]}" if extensions else None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from ..syntax.edits import ByteEdit
 
+MAX_BLOCKS = 500
+"""More fences are no answer that somebody reads; those behind are not looked at."""
 SUFFIXES = (".md", ".mdx")
 _LINE_END = re.compile(rb"[\r\n]")
 
@@ -53,7 +55,8 @@ class MarkdownDocument:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        found = fences(self.text, self.lines)
+        """The fences in order, as many as anybody reads."""
+        found = fences(self.text, self.lines)[:MAX_BLOCKS]
         names = names_of(found, self.text, self.lines)
         return tuple(Block(fence, name, fence.text(self.text)) for fence, name in zip(found, names, strict=True))
 

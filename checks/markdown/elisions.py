@@ -30,6 +30,7 @@ _REST = re.compile(rb"(?://|/\*)[ \t]*" + _DOTS)
 _LISTS = frozenset({"object", "array", "arguments", "formal_parameters"})
 _TEXT = frozenset({"comment", "string", "string_fragment", "template_string", "regex", "regex_pattern", "jsx_text"})
 _OPENING = frozenset({",", "{", "[", "("})
+_MAX_COUNT = 200
 _UNKNOWN = b"...$more"
 
 
@@ -41,8 +42,8 @@ class Elision:
     text: bytes
 
 
-def elisions(text: bytes, path: str, language: Language) -> tuple[Elision, ...]:
-    """The ellipses of a program in order.
+def elisions(text: bytes, path: str, language: Language) -> tuple[Elision, ...] | None:
+    """The ellipses of a program in order; None where there are more than a program has.
 
     A comment among statements is none: no statement is judged by those that are left out beside it.
     """
@@ -50,6 +51,8 @@ def elisions(text: bytes, path: str, language: Language) -> tuple[Elision, ...]:
     comments = [Span(*match.span()) for match in _COMMENT.finditer(text)]
     if not bare and not comments:
         return ()
+    if len(bare) + len(comments) > _MAX_COUNT:
+        return None
     blank = bytearray(text)
     for span in bare:
         blank[span.start : span.end] = b" " * (span.end - span.start)

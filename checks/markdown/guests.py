@@ -67,7 +67,7 @@ class Guest:
         return self.body.start <= span.start and span.end <= self.body.end and self.map.is_editable(span)
 
 
-def guest_of(block: Block, path: str, language: Language, newline: str) -> Guest | None:
+def guest_of(block: Block, path: str, language: Language) -> Guest | None:
     """The guest of a fence; None for one that is empty, or a piece of something that can't be told.
 
     The answer depends on the arguments alone, never on what the fence was before.
@@ -75,21 +75,23 @@ def guest_of(block: Block, path: str, language: Language, newline: str) -> Guest
     if not block.text.strip():
         return None
     if language not in PROGRAMS:
-        return _guest(block, language, _PLAIN, (), newline, is_fragment=block.name is None)
+        return _guest(block, language, _PLAIN, (), is_fragment=block.name is None)
     undeclared = _undeclared(block.text)
     has_imports = _IMPORT.search(block.text) is not None
     left_out = elisions(block.text, path, language)
+    if left_out is None:
+        return None
     # A file that uses an SDK without a single import is rather a piece of one.
     is_whole = has_imports or not undeclared if block.name is not None else has_imports and not undeclared
     if is_whole and not left_out and not leaves_out_statements(block.text):
-        return _guest(block, language, _PLAIN, (), newline, is_fragment=False)
+        return _guest(block, language, _PLAIN, (), is_fragment=False)
     if len(block.text) > _MAX_FRAGMENT:
         return None
     imports = b"".join(b'import * as %s from "%s";' % (name, _PACKAGES[name]) for name in undeclared)
     for before, after in [_PLAIN] if has_imports else _wrappings(block.text, path, language):
         opening = imports + before
         wrapping = (opening + b"\n" if opening else b"", after)
-        guest = _guest(block, language, wrapping, left_out, newline, is_fragment=True)
+        guest = _guest(block, language, wrapping, left_out, is_fragment=True)
         # What is half-typed among imports and statements is left to the engine, which passes over broken ones.
         if has_imports or not Document.parse(path, guest.text, language).root.has_error:
             return guest
@@ -123,7 +125,6 @@ def _guest(
     language: Language,
     wrapping: tuple[bytes, bytes],
     left_out: Sequence[Elision],
-    newline: str,
     *,
     is_fragment: bool,
 ) -> Guest:
@@ -134,6 +135,7 @@ def _guest(
         segments.append(Segment(Span(at, at + length), piece.host, piece.is_exact, is_hole=not piece.is_exact))
         parts.append(piece.text)
         at += length
+    newline = "\r\n" if b"\r\n" in block.text else "\n"
     encode = partial(_encoded, prefix=block.fence.prefix, newline=newline)
     body = Span(len(before), at)
     return Guest(b"".join((*parts, after)), language, body, TextMap(segments, encode), is_fragment)

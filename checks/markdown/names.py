@@ -7,6 +7,7 @@ path in the middle of a sentence is talk about a file and names nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -107,6 +108,12 @@ def names_of(fences: Sequence[Fence], text: bytes, lines: LineIndex) -> list[Nam
     return names
 
 
+def label_for(path: str, others: Sequence[Name | None]) -> str:
+    """The line to set above a new fence, in the form that the document uses most."""
+    labels = Counter(name.label for name in others if name is not None and name.label)
+    return labels.most_common(1)[0][0].format(path) if labels else f"### `{path}`"
+
+
 def name_of(fence: Fence, text: bytes, lines: LineIndex, above: int) -> Name | None:
     """The name of one fence; ``above`` is the first line behind the fence before it."""
     word = language_word(fence.info)
@@ -136,7 +143,7 @@ def _of_line_above(fence: Fence, text: bytes, lines: LineIndex, above: int) -> N
     nearest = True
     for number in range(fence.line - 1, max(above, fence.line - _MAX_LINES_ABOVE) - 1, -1):
         start, end = lines.start_of(number), min(lines.end_of(number), lines.start_of(number) + _MAX_LINE)
-        line = text[start:end].decode("utf-8", "replace").removeprefix("\ufeff").strip(" \t>")
+        line = text[start:end].decode("utf-8", "replace").removeprefix("\ufeff").lstrip(" \t>").rstrip()
         if not line:
             continue
         is_heading = line.startswith("#")

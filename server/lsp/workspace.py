@@ -89,7 +89,7 @@ class Workspace:
     def sdks_changed(self) -> None:
         """More is known of some SDK than before."""
         for session in self._sessions.values():
-            if session.language is not None:
+            if session.is_checked:
                 self._expire(session)
 
     def refresh(self) -> list[Session]:
