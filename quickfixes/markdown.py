@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..checks.markdown.analysis import MarkdownAnalysis, Part
+    from ..checks.markdown.guests import Guest
     from ..checks.markdown.stands import Stand
+    from ..checks.syntax.lines import LineIndex
 
 # No text may come into a fence that would end it.
 _MARKS = re.compile(r"(?:^|[\r\n])[ \t>]*(?:```|~~~)")
@@ -40,7 +42,7 @@ def carried(fix: Fix, part: Part, analysis: MarkdownAnalysis) -> Fix | None:
         if stand is None:
             return None
         for edit in in_order(change.edits):
-            there = _edit(edit, stand)
+            there = _edit(edit, stand, analysis.document.lines)
             if there is None:
                 return None
             edits.append(there)
@@ -60,32 +62,34 @@ def _stand(path: str, part: Part, analysis: MarkdownAnalysis) -> Stand | None:
     return stand if stand is not None and not stand.guest.is_fragment else None
 
 
-def _edit(edit: TextEdit, stand: Stand) -> TextEdit | None:
+def _edit(edit: TextEdit, stand: Stand, lines: LineIndex) -> TextEdit | None:
     guest, span = stand.guest, edit.span
     if not guest.covers(span) or _MARKS.search(edit.text):
         return None
     if span.start == span.end == guest.body.start and guest.body.start:
         # It belongs to what is assumed above rather than to the first line.
         return None
-    start = guest.map.to_host(Span(span.start, span.start)).start
     # Up to where the next line begins, not to where this one ends: between lies indentation that stays in its place.
-    end = guest.map.to_host(Span(span.end, span.end)).start
+    start, end = (guest.map.to_host(Span(at, at)).start + stand.block.fence.span.start for at in (span.start, span.end))
+    if not edit.text and _begins_line(guest, span.start) and _begins_line(guest, span.end):
+        # Whole lines go with their own indentation, because the next line may have less.
+        return TextEdit.delete(lines.start_of(lines.line_at(start)), lines.start_of(lines.line_at(end)))
     text = guest.map.encode(edit.text)
-    if span.end == guest.body.end:
-        text = _at_end(edit, text, stand)
-    return TextEdit(Span(start, end).shifted(stand.block.fence.span.start), text)
+    return TextEdit.replace(start, end, text if span.end < guest.body.end else _at_end(edit, text, stand))
+
+
+def _begins_line(guest: Guest, at: int) -> bool:
+    return at == guest.body.start or guest.text[at - 1 : at] == b"\n"
 
 
 def _at_end(edit: TextEdit, text: str, stand: Stand) -> str:
     """The text of an edit that reaches down to the closing line, which has its own indentation."""
     fence, guest = stand.block.fence, stand.guest
-    before = guest.text[guest.body.start : edit.span.start]
-    if edit.span.start == edit.span.end and before.endswith(b"\n"):
+    if edit.span.start == edit.span.end and _begins_line(guest, edit.span.start):
         text = fence.prefix + text
     if edit.text.endswith("\n"):
         return text[: len(text) - len(fence.prefix)]
-    ends_line = not edit.text and (not before or before.endswith(b"\n"))
-    return text if ends_line or not fence.is_closed else text + guest.map.encode("\n").removesuffix(fence.prefix)
+    return text + guest.map.encode("\n").removesuffix(fence.prefix) if fence.is_closed else text
 
 
 def _appended(created: Sequence[CreateFile], document: MarkdownDocument) -> TextEdit | None:

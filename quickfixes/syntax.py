@@ -29,9 +29,10 @@ def adds_errors(before: bytes, after: bytes, path: str) -> bool:
     if not is_markdown(path):
         return error_count(after, path) > error_count(before, path)
     old, new = (MarkdownDocument(path, text).blocks for text in (before, after))
-    # Fences are added at the end alone; any other change of their number is an accident.
+    # Fences are added at the end alone; one that is gone, or another one by now, has lost its beginning or its end.
     return len(new) < len(old) or any(
-        one.text != other.text and _block_errors(other, number, path) > _block_errors(one, number, path)
+        one.fence.info != other.fence.info
+        or (one.text != other.text and _block_errors(other, number, path) > _block_errors(one, number, path))
         for number, (one, other) in enumerate(zip(old, new, strict=False))
     )
 

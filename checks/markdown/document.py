@@ -56,7 +56,7 @@ class MarkdownDocument:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The fences in order, as many as anybody reads."""
-        found = fences(self.text, self.lines)[:MAX_BLOCKS]
+        found = fences(self.text, self.lines, MAX_BLOCKS)
         names = names_of(found, self.text, self.lines)
         return tuple(Block(fence, name, fence.text(self.text)) for fence, name in zip(found, names, strict=True))
 

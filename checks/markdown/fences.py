@@ -11,6 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..finding import Span
@@ -60,14 +61,15 @@ def has_fences(text: bytes) -> bool:
     return any(mark.encode() * _MIN_MARKS in text for mark in _MARKS)
 
 
-def fences(text: bytes, lines: LineIndex | None = None) -> list[Fence]:
-    """The fences of a document in UTF-8, in order; those inside another fence are its content."""
+def fences(text: bytes, lines: LineIndex | None = None, limit: int | None = None) -> list[Fence]:
+    """The first fences of a document in UTF-8, in order; those inside another fence are its content."""
     if not has_fences(text):
         return []
     lines = lines or LineIndex(text)
     body = text[len(codecs.BOM_UTF8) :] if text.startswith(codecs.BOM_UTF8) else text
     tokens = _parser().parse(body.decode("utf-8", "replace"))
-    return [_fence(token, text, lines) for token in tokens if token.type == "fence" and token.map is not None]
+    found = (token for token in tokens if token.type == "fence")
+    return [_fence(token, text, lines) for token in islice(found, limit)]
 
 
 def _fence(token: Token, text: bytes, lines: LineIndex) -> Fence:

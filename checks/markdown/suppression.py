@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MARK = b"pulumend-"
 _COMMENT = re.compile(
-    rb"(?:<!--|\{/\*)\s*pulumend-(disable-next-line|disable-file|disable|enable)(?![\w-])([^\r\n]*?)(?:-->|\*/\})"
+    rb"(?:<!--|\{/\*)\s*pulumend-(disable-next-line|disable-file|disable|enable)(?![\w-])([^\r\n]{0,400}?)(?:-->|\*/\})"
 )
 
 

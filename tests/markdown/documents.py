@@ -19,7 +19,9 @@ def fence(code: str, info: str = "ts", marks: str = "```") -> str:
     return f"{marks}{info}\n{code}{marks}\n"
 
 
-def analysis_of(text: str | bytes, files: Mapping[str, str] | None = None, *, sdk: str | None = "7") -> MarkdownAnalysis:
+def analysis_of(
+    text: str | bytes, files: Mapping[str, str] | None = None, *, sdk: str | None = "7"
+) -> MarkdownAnalysis:
     """The analysis of a document at `PATH`, with real files around it."""
     data = text.encode() if isinstance(text, str) else text
     source = DictSource({PATH: data, **(files or {})})

@@ -20,7 +20,12 @@ def package(aws: str) -> str:
 
 
 def test_findings_stand_at_their_place_in_the_document() -> None:
-    text = "# é\n\n## a.ts\n\n" + fence(IMPORTS) + "\n- b\n\n  ```ts\n" + "  ".join(["", *(IMPORTS + WRONG).splitlines(True)])
+    text = (
+        "# é\n\n## a.ts\n\n"
+        + fence(IMPORTS)
+        + "\n- b\n\n  ```ts\n"
+        + "  ".join(["", *(IMPORTS + WRONG).splitlines(True)])
+    )
     (finding,) = analysis_of(text + "  ```\n").findings()
     assert text.encode()[finding.span.start : finding.span.end] == b"recods"
     assert finding.path == PATH

@@ -25,7 +25,8 @@ STATEMENTS = (
     "export const p = new pulumi.RandomPassword('p', { length: 8 });\n",
     "new aws.s3.BucketV2('b', {\n  acl: 'private',\n});\n\n\n",
     "new aws.lambda.Function('f', {\n  role: 'r', runtime: 'nodejs20.x', handler: 'index.handler',\n"
-    "  code: new pulumi.asset.FileArchive('./code'),\n  environment: {\n    variables: { AWS_REGION: 'x', B: 'y' },\n  },\n});\n",
+    "  code: new pulumi.asset.FileArchive('./code'),\n"
+    "  environment: {\n    variables: { AWS_REGION: 'x', B: 'y' },\n  },\n});\n",
     "new aws.rds.Cluster('c', {\n  engine: 'aurora-postgresql', engineVersion: '13.7', dependsOn: [],\n});\n",
     "pulumi.output(1).apply(one => {\n  return 2;\n});\n",
 )

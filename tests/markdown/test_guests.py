@@ -43,7 +43,15 @@ def test_what_is_no_program_is_left_alone() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    ["...", "'n', ...", "'n', { ... }", "'n', {\n  // ... as before\n}", "'n', { /* ... */ }", "/* ... */", "'n', {\n  …\n}"],
+    [
+        "...",
+        "'n', ...",
+        "'n', { ... }",
+        "'n', {\n  // ... as before\n}",
+        "'n', { /* ... */ }",
+        "/* ... */",
+        "'n', {\n  …\n}",
+    ],
 )
 def test_what_is_left_out_is_not_missing(arguments: str) -> None:
     code = f"new aws.route53.Record({arguments});\n"

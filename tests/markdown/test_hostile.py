@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks.markdown import guests, stands
 from pulumend.checks.markdown.document import MAX_BLOCKS, MarkdownDocument
 from pulumend.checks.markdown.fences import fences
 from pulumend.checks.markdown.stands import Stands, standing, texts_of
@@ -70,11 +69,12 @@ NAMES = ["../../etc/passwd.ts", "/etc/x.ts", "C:\\x.ts", "nul.ts", "a/../../b.ts
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("form", ["## File: {}\n\n```ts\n", '```ts title="{}"\n', "```ts\n// {}\n", "```typescript:{}\n"])
+@pytest.mark.parametrize(
+    "form", ["## File: {}\n\n```ts\n", '```ts title="{}"\n', "```ts\n// {}\n", "```typescript:{}\n"]
+)
 def test_no_name_leads_out_of_the_document(name: str, form: str) -> None:
     document = MarkdownDocument("/w/A.md", (form.format(name) + IMPORTS + "```\n").encode())
-    paths = {stand.path for stand in Stands().of(document)} | set(texts_of(document, standing(Stands().of(document))))
-    assert all(path.startswith("/w/A.md/") and ".." not in path.split("/") and "\\" not in path for path in paths)
-    assert all(path.rpartition("/")[2] in ("#1.ts", "x.ts", "b.ts") for path in paths)
-    assert stands.path_of(document.blocks[0], 1, "/w/A.md") in (None, "/w/A.md/#1.ts") or name in ("C:\\x.ts",)
-    assert guests.guest_of(document.blocks[0], "/w/A.md/#1.ts", Stands().of(document)[0].language) is not None
+    found = Stands().of(document)
+    paths = {stand.path for stand in found} | set(texts_of(document, standing(found)))
+    assert paths
+    assert paths <= {"/w/A.md/#1.ts"}
