@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
+    from .markdown.stands import Stand
     from .schema.provider import SdkProvider
 
     AnyAnalysis: TypeAlias = DocumentAnalysis | MarkdownAnalysis
@@ -175,8 +176,8 @@ def markdown_analysis(
     option = (settings or Settings()).sdk
     files = VirtualSource(document.path, source)
 
-    def facts(path: str) -> DocumentFacts:
-        return DocumentFacts(path, files, config, root, option, sdks)
+    def facts(stand: Stand) -> DocumentFacts:
+        return DocumentFacts(stand.path, files, config, root, option, sdks, is_piece=stand.guest.is_fragment)
 
     return MarkdownAnalysis(document, files, rules, facts, analysis_of)
 

@@ -51,7 +51,7 @@ class MarkdownAnalysis:
         document: MarkdownDocument,
         source: VirtualSource,
         rules: RuleSet,
-        facts: Callable[[str], DocumentFacts],
+        facts: Callable[[Stand], DocumentFacts],
         analyse: Analyse,
     ) -> None:
         self.document = document
@@ -113,7 +113,7 @@ class MarkdownAnalysis:
         """The analysis of a fence, made from that which it had where nothing else has changed that it rests on."""
         same_rules = before is not None and before.stand.guest.is_fragment == stand.guest.is_fragment
         if before is None or not same_rules or before.facts.source.asked & changed:
-            facts = self._facts(stand.path)
+            facts = self._facts(stand)
             rules = self._piece_rules if stand.guest.is_fragment else self._rules
             analysis = self._analyse(Document.parse(stand.path, stand.guest.text, stand.language), rules, facts)
             self.analysed += 1

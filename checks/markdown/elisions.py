@@ -1,7 +1,8 @@
 """Ellipses that stand for code which a document leaves out.
 
-``{ ... }``, ``f(...)``, a line of dots, and comments such as ``// ... the rest as before``: in an object, a list or the
-arguments of a call they mean that there is more, which a rule has to know before it says that something is missing.
+``{ ... }``, ``f(...)``, a line of dots, and comments such as ``// ... the rest as before``. Dots that are no syntax are
+taken out. In a list or the arguments of a call, where places count, an ellipsis becomes a spread of a value that nobody
+knows; in an object the entries that are shown are judged, and what is missing is not.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _COMMENT = re.compile(
     rb"|/\*[^*]*" + _DOTS + rb"\s*\*/"
 )
 _REST = re.compile(rb"(?://|/\*)[ \t]*" + _DOTS)
-_LISTS = frozenset({"object", "array", "arguments", "formal_parameters"})
+_LISTS = frozenset({"array", "arguments", "formal_parameters"})
+_COMMA = re.compile(rb"[ \t]*,")
 _TEXT = frozenset({"comment", "string", "string_fragment", "template_string", "regex", "regex_pattern", "jsx_text"})
 _OPENING = frozenset({",", "{", "[", "("})
 _MAX_COUNT = 200
@@ -57,11 +59,17 @@ def elisions(text: bytes, path: str, language: Language) -> tuple[Elision, ...] 
     for span in bare:
         blank[span.start : span.end] = b" " * (span.end - span.start)
     root = Document.parse(path, bytes(blank), language).root
-    found = [elision for span in bare if (elision := _bare(span, root))]
+    found = [elision for span in bare if (elision := _bare(span, root, text))]
     for span in comments:
         node = root.descendant_for_byte_range(span.start, span.end)
-        if node is not None and node.type == "comment" and node.parent is not None and node.parent.type in _LISTS:
-            found.append(_more(Span(node.start_byte, node.end_byte), node.parent))
+        if node is None or node.type != "comment" or node.parent is None:
+            continue
+        whole = Span(node.start_byte, node.end_byte)
+        if node.parent.type in _LISTS:
+            found.append(_more(whole, node.parent))
+        elif node.parent.type == "object":
+            # It stays what it is, but has to be known of.
+            found.append(Elision(whole, text[whole.start : whole.end]))
     return tuple(sorted(found, key=lambda elision: elision.span))
 
 
@@ -70,11 +78,14 @@ def leaves_out_statements(text: bytes) -> bool:
     return _REST.search(text) is not None
 
 
-def _bare(span: Span, root: Node) -> Elision | None:
+def _bare(span: Span, root: Node, text: bytes) -> Elision | None:
     node = root.descendant_for_byte_range(span.start, span.end)
     if node is None or node.type in _TEXT:
         return None
-    return _more(span, node) if node.type in _LISTS else Elision(span, b" ")
+    if node.type in _LISTS:
+        return _more(span, node)
+    comma = _COMMA.match(text, span.end)
+    return Elision(Span(span.start, comma.end()) if comma is not None else span, b" ")
 
 
 def _more(span: Span, container: Node) -> Elision:

@@ -39,6 +39,11 @@ _ALIAS = b"|".join(_PACKAGES)
 _USED = re.compile(rb"(?<![\w$.])(" + _ALIAS + rb")\s*\.")
 _DECLARED = re.compile(rb"\b(?:as|import|const|let|var)\s+(" + _ALIAS + rb")\b")
 _IMPORT = re.compile(rb"^(?:import\b|(?:const|let|var)\s[^=\n]*=\s*require\()", re.MULTILINE)
+_VERSION = re.compile(
+    rb"^[ \t]*(?://|/\*)\s*(?:\xe2\x9d\x8c|\xe2\x9c\x85|(?:before|after|incorrect|correct|wrong|right|bad|good|old|new|"
+    rb"model_response|ideal_response)\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MAX_FRAGMENT = 100_000
 _PLAIN = (b"", b"")
@@ -46,6 +51,9 @@ _OBJECT = (b"const $piece = {", b"\n};")
 _CLASS = (b"class $Piece {", b"\n}")
 _CALL = (b"$piece(", b"\n);")
 _CHAIN = (b"$piece", b"\n;")
+# The one member that tells what it is a member of: only functions have variables in their environment.
+_ENVIRONMENT = re.compile(rb"environment\s*:\s*\{\s*variables\s*:")
+_FUNCTION = (b'import * as $aws from "@pulumi/aws"; new $aws.lambda.Function("piece", {', b"\n});")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,11 @@ def guest_of(block: Block, path: str, language: Language) -> Guest | None:
     left_out = elisions(block.text, path, language)
     if left_out is None:
         return None
-    # A file that uses an SDK without a single import is rather a piece of one.
-    is_whole = has_imports or not undeclared if block.name is not None else has_imports and not undeclared
+    if block.name is not None:
+        # A file that uses an SDK without a single import is rather a piece of one.
+        is_whole = has_imports or not undeclared
+    else:
+        is_whole = has_imports and not undeclared and len(_VERSION.findall(block.text)) < 2
     if is_whole and not left_out and not leaves_out_statements(block.text):
         return _guest(block, language, _PLAIN, (), is_fragment=False)
     if len(block.text) > _MAX_FRAGMENT:
@@ -111,10 +122,12 @@ def _undeclared(text: bytes) -> list[bytes]:
 
 def _wrappings(text: bytes, path: str, language: Language) -> tuple[tuple[bytes, bytes], ...]:
     """What may have to stand around a piece, the likeliest first."""
-    statements = Document.parse(path, text, language).root.named_children
-    first = next((node.type for node in statements if node.type != "comment"), "")
+    nodes = Document.parse(path, text, language).root.named_children
+    statements = [node for node in nodes if node.type not in ("comment", "empty_statement")]
+    first = statements[0].type if statements else ""
     if first == "labeled_statement":
-        return (_OBJECT, _PLAIN, _CLASS)
+        is_environment = len(statements) == 1 and _ENVIRONMENT.match(text, statements[0].start_byte)
+        return (_FUNCTION, _PLAIN) if is_environment else (_OBJECT, _PLAIN, _CLASS)
     if first == "statement_block":
         return (_CALL, _PLAIN)
     return (_PLAIN, _OBJECT, _CLASS, _CALL, _CHAIN)

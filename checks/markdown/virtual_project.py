@@ -50,8 +50,11 @@ class DocumentFacts(ProjectFacts):
         real_root: str,
         sdk_option: Mapping[str, str] | None = None,
         sdks: SdkProvider = BUNDLED,
+        *,
+        is_piece: bool = False,
     ) -> None:
         super().__init__(path, source.document, source, config, sdk_option, sdks)
+        self.is_piece = is_piece
         self._real_root = real_root
         self._option = sdk_option or {}
 

@@ -59,14 +59,30 @@ def test_what_is_left_out_is_not_missing(arguments: str) -> None:
 
 
 def test_what_stands_beside_an_ellipsis_is_judged() -> None:
-    code = "new aws.rds.Clustr('n', {\n  ...\n  engine: 'x',\n  // ... and so on\n});\n"
-    assert found("## File: a.ts\n\n" + fence(IMPORTS + code)) == [("unknown-resource-class", "Clustr")]
+    code = "new aws.route53.Record('n', {\n  ...,\n  recods: [],\n  // ... and so on\n});\n"
+    assert found("## File: a.ts\n\n" + fence(IMPORTS + code)) == UNKNOWN
 
 
 def test_dots_in_texts_and_spreads_are_no_ellipsis() -> None:
     code = "const a = `\n  ...\n`;\nconst b = [...a, '...'];\n"
     (stand,) = Stands().of(MarkdownDocument("/w/A.md", ("## a.ts\n\n" + fence(code)).encode()))
     assert stand.guest.text == code.encode()
+
+
+def test_the_variables_of_an_environment_are_those_of_a_function() -> None:
+    code = "environment: {\n  variables: {\n    AWS_REGION: 'x',\n    // ... others\n  },\n}\n"
+    assert found("@pulumi/aws\n\n" + fence(code)) == [("reserved-lambda-variable", "AWS_REGION")]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("const a = aws.s3;\nexport const a = 2;\n", ["redeclared-variable"]),
+        (f"// BEFORE\n{IMPORTS}\n// AFTER\n{IMPORTS}", []),
+    ],
+)
+def test_versions_of_one_statement_are_not_declared_twice(code: str, expected: list[str]) -> None:
+    assert [rule for rule, _ in found("@pulumi/aws\n\n" + fence(code))] == expected
 
 
 def test_a_piece_lacks_nothing_and_declares_nothing_twice() -> None:
