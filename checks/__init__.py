@@ -15,6 +15,11 @@ from .dispatch import RuleSet, rule_set
 from .engine import Analysis
 from .finding import Finding, Related, Severity, Span, Tag
 from .isolation import RuleFailure
+from .markdown.analysis import MarkdownAnalysis
+from .markdown.document import MarkdownDocument, is_markdown
+from .markdown.fences import has_fences
+from .markdown.guests import uses_sdk
+from .markdown.virtual_project import DocumentFacts, VirtualSource
 from .project.facts import ProjectFacts
 from .project.root import is_pulumi_project
 from .registry import all_rules
@@ -27,8 +32,13 @@ from .syntax.grammar import PROGRAMS, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeAlias
 
+    from .markdown.stands import Stand
     from .schema.provider import SdkProvider
+
+    AnyAnalysis: TypeAlias = DocumentAnalysis | MarkdownAnalysis
+    """What is known of one file: of a document, or of the documents in a Markdown file."""
 
 __all__ = [
     "Analysis",
@@ -36,6 +46,7 @@ __all__ = [
     "DocumentAnalysis",
     "FileResult",
     "Finding",
+    "MarkdownAnalysis",
     "Related",
     "Rule",
     "RuleFailure",
@@ -74,7 +85,7 @@ def check_text(
     files: Mapping[str, str] | None = None,
     sdk: Mapping[str, str] | None = None,
 ) -> list[Finding]:
-    """The findings in the text of a program, in document order; spans are byte offsets into its UTF-8 form.
+    """The findings in a program or a Markdown document, in its order; spans are byte offsets into its UTF-8 form.
 
     ``files`` are the files around it by path, such as ``package.json``; ``sdk`` states versions: ``{"aws": "7"}``.
     Nothing is read from the disk. Raises `ConfigError` for a broken ``pulumend.toml`` among the files.
@@ -82,7 +93,7 @@ def check_text(
     data = text.encode() if isinstance(text, str) else text
     rooted = {_rooted(name): content for name, content in (files or {}).items()}
     source = DictSource(rooted)
-    analysis = analyse(Document.parse(_rooted(path), data), "/", source, Settings(sdk=sdk or {}))
+    analysis = _analyse_text(_rooted(path), data, "/", source, Settings(sdk=sdk or {}), BUNDLED)
     if analysis.failures:
         raise RuntimeError(analysis.failures[0].message)
     return list(analysis.findings())
@@ -95,7 +106,7 @@ def check_path(path: str, source: FileSource, root: str, settings: Settings | No
 
 def analyse_path(
     path: str, source: FileSource, root: str, settings: Settings | None = None, sdks: SdkProvider = BUNDLED
-) -> tuple[FileResult, DocumentAnalysis | None]:
+) -> tuple[FileResult, AnyAnalysis | None]:
     """Check one file, and keep its analysis for quick fixes; None where the file was not analysed.
 
     Raises `ConfigError`.
@@ -106,13 +117,13 @@ def analyse_path(
     reason = unfit(path, text)
     if reason is not None or not concerns_pulumi(path, text, root, source):
         return FileResult(path, text, skipped=reason), None
-    analysis = analyse(Document.parse(path, text), root, source, settings, sdks)
+    analysis = _analyse_text(path, text, root, source, settings or Settings(), sdks)
     return FileResult(path, text, analysis.findings(), tuple(analysis.failures)), analysis
 
 
 def unfit(path: str, text: bytes) -> str | None:
     """Why a text is not checked; None where it is."""
-    if language_of(path) is None:
+    if language_of(path) is None and not is_markdown(path):
         return "is in none of the languages that are checked"
     if b"\0" in text:
         return "is a binary file"
@@ -124,7 +135,12 @@ def unfit(path: str, text: bytes) -> str | None:
 
 
 def concerns_pulumi(path: str, text: bytes, root: str, source: FileSource) -> bool:
-    """Whether a file is part of a Pulumi program: it names an SDK, or stands in a Pulumi project."""
+    """Whether a file is part of a Pulumi program: it names an SDK, or stands in a Pulumi project.
+
+    A Markdown document has to show code that uses an SDK, wherever it stands: most are prose.
+    """
+    if is_markdown(path):
+        return has_fences(text) and (b"@pulumi" in text or (uses_sdk(text) and b"pulumi" in text.lower()))
     return b"@pulumi" in text or is_pulumi_project(path, root, source)
 
 
@@ -145,6 +161,35 @@ def analyse(
 def analysis_of(document: Document, rules: RuleSet, facts: ProjectFacts) -> DocumentAnalysis:
     """The analysis that fits the language of a document."""
     return (Analysis if document.language in PROGRAMS else SettingsAnalysis)(document, rules, facts)
+
+
+def markdown_analysis(
+    document: MarkdownDocument,
+    rules: RuleSet,
+    root: str,
+    source: FileSource,
+    config: Config,
+    settings: Settings | None = None,
+    sdks: SdkProvider = BUNDLED,
+) -> MarkdownAnalysis:
+    """The analysis of a Markdown document, each of whose fences is a document of its own language."""
+    option = (settings or Settings()).sdk
+    files = VirtualSource(document.path, source)
+
+    def facts(stand: Stand) -> DocumentFacts:
+        return DocumentFacts(stand.path, files, config, root, option, sdks, is_piece=stand.guest.is_fragment)
+
+    return MarkdownAnalysis(document, files, rules, facts, analysis_of)
+
+
+def _analyse_text(
+    path: str, text: bytes, root: str, source: FileSource, settings: Settings, sdks: SdkProvider
+) -> AnyAnalysis:
+    if not is_markdown(path):
+        return analyse(Document.parse(path, text), root, source, settings, sdks)
+    config = load(path, root, source)
+    rules = rules_for(config, settings)
+    return markdown_analysis(MarkdownDocument(path, text), rules, root, source, config, settings, sdks)
 
 
 def rules_for(config: Config, settings: Settings) -> RuleSet:

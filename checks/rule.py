@@ -64,6 +64,9 @@ class Rule:
     codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
     hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
     ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
+    ``needs_whole_file`` says that the rule speaks of what is not there, such as an import or an argument, and so
+    has nothing to say of a piece of a program in a document, which may have left it out; if it is None, that is so for
+    all rules that look further than at a statement.
     """
 
     name: str
@@ -75,6 +78,7 @@ class Rule:
     tsc: tuple[str, ...] = ()
     eslint: tuple[str, ...] = ()
     needles: tuple[bytes, ...] = ()
+    needs_whole_file: bool | None = None
     options: Mapping[str, object] = field(default_factory=dict[str, object])
     languages: frozenset[Language] = frozenset({Language.TYPESCRIPT, Language.TSX})
     facts: tuple[FileFact[Any], ...] = ()
@@ -91,6 +95,13 @@ class Rule:
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
     file_visitors: list[tuple[str, FileVisitor]] = field(default_factory=list[Any], init=False)
     embedded_visitors: list[tuple[Role, EmbeddedVisitor]] = field(default_factory=list[Any], init=False)
+
+    @property
+    def judges_pieces(self) -> bool:
+        """Whether the rule can be right about a piece of a program, whose other statements are not known."""
+        if self.needs_whole_file is not None:
+            return not self.needs_whole_file
+        return self.depends_on is DependsOn.STATEMENT and not self.file_visitors
 
     def on_node(self, *kinds: str) -> Callable[[NodeVisitor], NodeVisitor]:
         """Run the decorated function on each node of these tree-sitter kinds."""

@@ -51,7 +51,11 @@ class Suppressions:
         # Most files hold none, and a search for a constant is the cheapest way to know.
         if _MARK not in document.text:
             return cls((), b"")
-        found = [_read(match) for match in _COMMENT.finditer(document.text) if _is_comment(document, match.start())]
+        found = [
+            read_suppression(match)
+            for match in _COMMENT.finditer(document.text)
+            if _is_comment(document, match.start())
+        ]
         return cls(tuple(found), document.text)
 
     def unsuppressed(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -79,7 +83,8 @@ class Suppressions:
         return off
 
 
-def _read(match: re.Match[bytes]) -> Suppression:
+def read_suppression(match: re.Match[bytes]) -> Suppression:
+    """The suppression in a match whose first group is the kind, and the second the rules and the reason."""
     rest = match[2].decode("utf-8", "replace").split("*/")[0]
     parts = _REASON.split(" " + rest, maxsplit=1)
     names = frozenset(re.split(r"[\s,]+", parts[0].strip())) - {""}

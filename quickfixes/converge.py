@@ -15,16 +15,15 @@ from ..checks.configuration import Settings
 from ..checks.finding import Finding, Severity
 from ..checks.schema.provider import BUNDLED
 from ..checks.source import OverlaySource
-from . import fixes_of
 from .compose import Composition, compose
 from .edit import FileEdit, Fix, Safety, apply_edits
-from .snapshot import Snapshot
-from .syntax import error_count
+from .offers import Offers
+from .syntax import adds_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from ..checks.analysis import DocumentAnalysis
+    from ..checks import AnyAnalysis
     from ..checks.schema.provider import SdkProvider
     from ..checks.source import FileSource
 
@@ -92,14 +91,14 @@ def is_sound(fix: Fix, source: FileSource) -> bool:
 
 
 def _chosen(
-    analysis: DocumentAnalysis, policy: Policy, refused: set[Fix], failures: list[RuleFailure]
+    analysis: AnyAnalysis, policy: Policy, refused: set[Fix], failures: list[RuleFailure]
 ) -> Iterator[tuple[Finding, Fix]]:
-    snapshot = Snapshot(analysis)
+    offers = Offers(analysis)
     for finding in analysis.findings():
         if not policy.wants(finding):
             continue
         try:
-            offered = fixes_of(finding, snapshot)
+            offered = offers.of(finding)
         except Exception:
             failures.append(RuleFailure(finding.rule, finding.path, traceback.format_exc()))
             continue
@@ -137,7 +136,7 @@ def _sound_texts(composition: Composition, source: FileSource) -> dict[str, byte
         if before is None:
             return None
         after = apply_edits(before, edits)
-        if error_count(after, path) > error_count(before, path):
+        if adds_errors(before, after, path):
             return None
         texts[path] = after
     for path, text in composition.created.items():

@@ -23,6 +23,7 @@ examples:
   pulumend check --fix                    mend what can be mended safely
   pulumend check --sdk aws=7              check against @pulumi/aws 7, whatever is installed
   pulumend check --format sarif > out.sarif
+  pulumend check --extract app ANSWER.md  write the files of a Markdown document into the folder app
   pulumend rules reserved-lambda-variable show what a rule finds, and why it matters
   pulumend doctor infra/index.ts          explain how this file is checked
 
@@ -119,6 +120,11 @@ def _add_check_arguments(check: argparse.ArgumentParser) -> None:
         help="with --fix or --diff: also the fixes that may change behaviour",
     )
     fixes.add_argument("--diff", action="store_true", help="print the fixes as a diff and write nothing")
+    check.add_argument(
+        "--extract",
+        metavar="DIR",
+        help="write the named files of Markdown documents below DIR, never over other files, and check nothing",
+    )
     selection = check.add_argument_group("selection")
     selection.add_argument("--select", action="append", metavar="RULES", help="run only these rules or families")
     selection.add_argument("--ignore", action="append", metavar="RULES", help="do not run these")
@@ -150,6 +156,8 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("to check standard input, name it with --stdin-filename")
     if options.unsafe_fixes and not (options.fix or options.diff):
         parser.error("--unsafe-fixes goes with --fix or --diff")
+    if options.extract is not None and (options.fix or options.diff):
+        parser.error("--extract goes with neither --fix nor --diff")
     from ..checks.configuration import Settings
     from ..checks.finding import Severity
     from .headless.check import CheckOptions, run_check
@@ -162,6 +170,7 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             fix=options.fix,
             unsafe_fixes=options.unsafe_fixes,
             diff=options.diff,
+            extract=options.extract,
             stdin_filename=options.stdin_filename,
             force_exclude=options.force_exclude,
             fail_on=Severity(options.fail_on),

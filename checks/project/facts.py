@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 class ProjectFacts:
     """The project as one file sees it. Facts never change: after a change on disk, make new ones."""
 
+    is_piece = False
+    """Whether the file is a piece of a program, whose other statements nobody knows: a fence in a document."""
+
     def __init__(
         self,
         path: str,

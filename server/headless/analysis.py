@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from ...checks import analyse_path
 from ...checks.configuration import ConfigError
 from ...checks.source import OverlaySource
-from ...quickfixes import Snapshot, fixes_of
+from ...quickfixes.offers import Offers
 from ..schema_cache import installed_sdks
 from .projects import root_of, source_of
 from .report import CheckedFile, OfferedFix, Problem, Reported
 
 if TYPE_CHECKING:
-    from ...checks import DocumentAnalysis, FileResult, RuleFailure
+    from ...checks import AnyAnalysis, FileResult, RuleFailure
     from ...checks.configuration import Settings
     from ...checks.finding import Finding
     from ...checks.source import FileSource
@@ -53,13 +53,13 @@ class FileCheck:
         return OverlaySource(source_of(root), dict([self.stdin])) if self.stdin else source_of(root)
 
 
-def _offered(result: FileResult, analysis: DocumentAnalysis, problems: list[Problem]) -> dict[Finding, OfferedFix]:
+def _offered(result: FileResult, analysis: AnyAnalysis, problems: list[Problem]) -> dict[Finding, OfferedFix]:
     """The preferred fix of each finding that has one; a fix that raises becomes a problem."""
-    snapshot = Snapshot(analysis)
+    offers = Offers(analysis)
     offered: dict[Finding, OfferedFix] = {}
     for finding in result.findings:
         try:
-            fixes = fixes_of(finding, snapshot)
+            fixes = offers.of(finding)
         except Exception as error:
             text = f"its quick fix raised {type(error).__name__}: {error}"
             problems.append(Problem(text, result.path, finding.rule, traceback.format_exc()))

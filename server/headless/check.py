@@ -27,6 +27,7 @@ class CheckOptions:
     fix: bool = False
     unsafe_fixes: bool = False
     diff: bool = False
+    extract: str | None = None
     stdin_filename: str | None = None
     force_exclude: bool = False
     fail_on: Severity = Severity.WARNING
@@ -45,6 +46,10 @@ def run_check(options: CheckOptions) -> int:
         found = _found(options, here)
     except ConfigError as error:
         return _finish(Report(__version__, here, problems=(config_problem(error),)), options)
+    if options.extract is not None:
+        from .extract import extract
+
+        return extract(found, check, absolute(options.extract))
     missing = tuple(Problem("no such file or folder", path) for path in found.missing)
     files = check_files(found.files, check, jobs=options.jobs)
     report = Report(__version__, here, files, missing, found.left_out)

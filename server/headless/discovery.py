@@ -1,9 +1,9 @@
 """Which files a run looks at: paths from the command line become a sorted list of files.
 
-Folders are searched for programs (``.ts``, ``.js`` and their kin) and for the settings that rules know, such as
-``package.json`` and ``Pulumi.yaml``, without declaration files, installed packages, and what a ``.gitignore`` or the
-configuration's ``exclude`` leaves out. A file that is named is always taken. Links are not followed in the search, so
-it ends, and finds each file once; a link that is named is.
+Folders are searched for programs (``.ts``, ``.js`` and their kin), for Markdown documents, and for the settings that
+rules know, such as ``package.json`` and ``Pulumi.yaml``, without declaration files, installed packages, and what a
+``.gitignore`` or the configuration's ``exclude`` leaves out. A file that is named is always taken. Links are not
+followed in the search, so it ends, and finds each file once; a link that is named is.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from ...checks.markdown.document import SUFFIXES as MARKDOWN
 from ...checks.registry import settings_patterns
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ Excludes: TypeAlias = "Callable[[str], tuple[tuple[str, str], ...]]"
 """For an absolute folder: the ``exclude`` patterns that hold in it, each behind the folder that it is
 relative to, those of the nearest configuration last."""
 
-_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", *MARKDOWN)
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _NEVER_SEARCHED = frozenset({"node_modules", ".git", ".pulumi"})
 

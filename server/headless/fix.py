@@ -59,6 +59,8 @@ def _refusal(rewrite: Rewrite) -> Problem | None:
     # Replacing a file asks leave of its folder alone, and who made it read-only meant the file.
     if now is not None and not (real.stat().st_mode & 0o222 and os.access(real, os.W_OK)):
         return Problem("not written: it is read-only", rewrite.path)
+    if rewrite.before is None and now is not None:
+        return Problem("not written: there is such a file already", rewrite.path)
     if now != rewrite.before:
         return Problem("not written: it changed on disk while it was checked", rewrite.path)
     return None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ...checks.source import OverlaySource
-from ...quickfixes import Snapshot, fixes_of
 from ...quickfixes.converge import is_sound
 from ...quickfixes.edit import Fix, Safety
-from .disable_rule import disable_rule
+from ...quickfixes.offers import Offers
+from .disable_rule import disabling
 from .positions import to_span
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ class ActionMaker:
     def _mending(self, findings: Iterable[Finding], session: Session) -> Iterator[types.CodeAction]:
         if session.analysis is None:
             return
-        snapshot = Snapshot(session.analysis)
+        offers = Offers(session.analysis)
         # The document's own text counts by its version; only what was read besides it can have changed unseen.
         source = OverlaySource(session.source, {session.path: session.document.text})
         for finding in findings:
             try:
-                fixes = [(fix, is_sound(fix, source)) for fix in fixes_of(finding, snapshot)]
+                fixes = [(fix, is_sound(fix, source)) for fix in offers.of(finding)]
             except Exception:
                 logger.exception("the quick fix of %s failed on %s", finding.rule, session.document.uri)
                 continue
@@ -80,7 +80,7 @@ class ActionMaker:
             return
         hidden: dict[Fix, list[Finding]] = {}
         for finding in findings:
-            fix = disable_rule(finding, session.analysis.document, session.document.lines)
+            fix = disabling(finding, session.analysis)
             if fix is not None:
                 hidden.setdefault(fix, []).append(finding)
         for fix, hides in hidden.items():

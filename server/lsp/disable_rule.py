@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...checks.markdown.analysis import MarkdownAnalysis
 from ...checks.suppress import Suppressions
 from ...checks.syntax.nodes import ancestors
 from ...quickfixes.edit import FileEdit, Fix, Safety, TextEdit
+from ...quickfixes.markdown import carried
 
 if TYPE_CHECKING:
+    from ...checks import AnyAnalysis
     from ...checks.finding import Finding
     from ...checks.syntax.document import Document
     from ...checks.syntax.lines import LineIndex
@@ -21,11 +24,24 @@ _TEXT = frozenset({"template_string", "string", "comment", "regex", "jsx_element
 _CODE = frozenset({"template_substitution", "jsx_expression"})
 
 
-def disable_rule(finding: Finding, document: Document, lines: LineIndex) -> Fix | None:
+def disabling(finding: Finding, analysis: AnyAnalysis) -> Fix | None:
+    """The fix that hides a finding of an analysis; in a Markdown document by a comment in the fence."""
+    if not isinstance(analysis, MarkdownAnalysis):
+        return disable_rule(finding, analysis.document)
+    origin = analysis.origin(finding)
+    if origin is None:
+        return None
+    part, made = origin
+    fix = disable_rule(made, part.analysis.document)
+    return carried(fix, part, analysis) if fix is not None else None
+
+
+def disable_rule(finding: Finding, document: Document) -> Fix | None:
     """The fix that hides a finding by a comment above its line, or by a name added to the comment that is there.
 
-    ``lines`` is the index of the document's text. None where the line above can hold no comment.
+    None where the line above can hold no comment.
     """
+    lines = document.lines
     line = lines.line_at(finding.span.start)
     edit = _added_name(finding.rule, document, lines, line) or _new_comment(finding.rule, document, lines, line)
     if edit is None:

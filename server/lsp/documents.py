@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from ...checks.syntax.edits import ByteEdit
+from ...checks.syntax.edits import ByteEdit, difference
 from ...checks.syntax.lines import LineIndex
 from .positions import to_span
 from .uris import UriTable, to_path
@@ -75,7 +75,7 @@ class OpenDocument:
                 span = to_span(change.range, lines, unit)
                 edit = ByteEdit(span.start, span.end, new)
             else:
-                edit = _difference(lines.text, new)
+                edit = difference(lines.text, new)
             lines = lines.edited(edit.start, edit.old_end, edit.new_text, edit.apply(lines.text))
             edits.append(edit)
         return OpenDocument(self.uri, self.path, version, self.language_id, lines), tuple(edits)
@@ -140,34 +140,3 @@ def _encoded(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text).encode()
-
-
-def _difference(old: bytes, new: bytes) -> ByteEdit:
-    """One edit from ``old`` to ``new`` without what they share at both ends; it cuts no character.
-
-    Clients send whole texts after formatting or reloading, when most of the text is as it was.
-    """
-    start = _shared(old, new)
-    while start and _is_continuation(old, start):
-        start -= 1
-    behind = _shared(old[start:][::-1], new[start:][::-1])
-    while behind and _is_continuation(old, len(old) - behind):
-        behind -= 1
-    return ByteEdit(start, len(old) - behind, new[start : len(new) - behind])
-
-
-def _shared(old: bytes, new: bytes) -> int:
-    """The length of the longest common prefix, by halving: comparing slices is quicker than comparing
-    bytes."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _is_continuation(text: bytes, at: int) -> bool:
-    return at < len(text) and text[at] & 0xC0 == 0x80

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from ...checks import MarkdownAnalysis
 from ..hover_text import hover_text
 from .positions import to_offset, to_range
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ...checks import AnyAnalysis
+    from ...checks.finding import Finding
     from ...checks.syntax.lines import Unit
+    from ..hover_text import HoverText
     from .client import Client
     from .session import Session
 
@@ -34,7 +41,7 @@ class HoverMaker:
         if session.analysis is None:
             return None
         try:
-            told = hover_text(to_offset(position, lines, self._unit), session.analysis, session.findings)
+            told = _told(to_offset(position, lines, self._unit), session.analysis, session.findings)
         except Exception:
             logger.exception("the hover failed on %s", session.document.uri)
             return None
@@ -42,3 +49,16 @@ class HoverMaker:
             return None
         text = told.markdown if self._kind is types.MarkupKind.Markdown else told.plain
         return types.Hover(types.MarkupContent(self._kind, text), to_range(told.span, lines, self._unit))
+
+
+def _told(at: int, analysis: AnyAnalysis, findings: Iterable[Finding]) -> HoverText | None:
+    """The hover of a document, or of the fence in a Markdown document that holds the offset."""
+    if not isinstance(analysis, MarkdownAnalysis):
+        return hover_text(at, analysis, findings)
+    found = analysis.part_at(at)
+    if found is None:
+        return None
+    part, inside = found
+    told = hover_text(inside, part.analysis, part.analysis.findings())
+    span = part.stand.to_host(told.span) if told is not None else None
+    return replace(told, span=span) if told is not None and span is not None else None

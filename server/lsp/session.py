@@ -14,8 +14,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ...checks import analysis_of, concerns_pulumi, rules_for
+from ...checks import MarkdownAnalysis, analysis_of, concerns_pulumi, markdown_analysis, rules_for
 from ...checks.configuration import Settings, matches
+from ...checks.markdown.document import MarkdownDocument
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
 from ...checks.schema.provider import BUNDLED
@@ -26,7 +27,7 @@ from .configurations import CONFIG_FILES
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
-    from ...checks import DocumentAnalysis
+    from ...checks import AnyAnalysis
     from ...checks.configuration import ConfigError
     from ...checks.finding import Finding
     from ...checks.schema.provider import SdkProvider
@@ -50,6 +51,8 @@ _LANGUAGES = {
     # YAML of a known form, as some editors tell it apart.
     "yaml.pulumi": Language.YAML,
 }
+# What editors call Markdown and MDX.
+_MARKDOWN = frozenset({"markdown", "mdx"})
 _ALWAYS_TOLD = frozenset({Language.TYPESCRIPT, Language.TSX})
 _UNTITLED = {Language.TSX: ".tsx", Language.JAVASCRIPT: ".js", Language.JSON: ".json", Language.YAML: ".yaml"}
 _NO_FILES = DictSource({})
@@ -64,12 +67,13 @@ class Session:
 
     def __init__(self, document: OpenDocument, configurations: Configurations, sdks: SdkProvider = BUNDLED) -> None:
         self.document = document
+        self.is_markdown = document.language_id in _MARKDOWN
         self.language = _language(document)
-        self.path = document.path or f"/untitled{_UNTITLED.get(self.language, '.ts') if self.language else '.ts'}"
+        self.path = document.path or _untitled(self.language, is_markdown=self.is_markdown)
         self.source = TrackingSource(_NO_FILES)
         self.findings: tuple[Finding, ...] = ()
         self.config_errors: tuple[ConfigError, ...] = ()
-        self.analysis: DocumentAnalysis | None = None
+        self.analysis: AnyAnalysis | None = None
         self.stale = True
         self.is_told = self.language in _ALWAYS_TOLD
         """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
@@ -85,6 +89,11 @@ class Session:
     def is_config(self) -> bool:
         """Whether the document is a configuration file, which is checked for itself."""
         return self.document.path is not None and posixpath.basename(self.path) in CONFIG_FILES
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the document is in a language that can be checked."""
+        return self.is_markdown or self.language is not None
 
     def receive(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
         """Take the next version; the findings stay those of the last until `refresh`."""
@@ -124,6 +133,9 @@ class Session:
                 logger.info("not checked: %s %s", self.document.uri, reason)
         elif self.analysis is None:
             self.analysis = self._first_analysis()
+        # Two branches, because each kind of analysis takes snapshots of its own kind alone.
+        elif isinstance(self.analysis, MarkdownAnalysis):
+            self.analysis.update(self.analysis.document.edited(self._edits))
         else:
             self.analysis.update(self.analysis.document.edited(self._edits))
         self._skipped = reason
@@ -133,7 +145,7 @@ class Session:
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
-    def _first_analysis(self) -> DocumentAnalysis | None:
+    def _first_analysis(self) -> AnyAnalysis | None:
         """The analysis of the whole document; None where the configuration leaves it out."""
         config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
         excludes = groupby(config.exclude, key=itemgetter(0))
@@ -143,21 +155,26 @@ class Session:
         if self._is_excluded:
             self.findings = ()
             return None
+        rules = rules_for(config, Settings())
+        if self.is_markdown:
+            text = MarkdownDocument(self.path, self.document.text, self.document.lines)
+            return markdown_analysis(text, rules, self._root, self.source, config, sdks=self._sdks)
         document = Document.parse(self.path, self.document.text, self.language)
         facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks, modules=self.source)
-        return analysis_of(document, rules_for(config, Settings()), facts)
+        return analysis_of(document, rules, facts)
 
     def _reason_to_skip(self) -> str | None:
         """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""
         text = self.document.text
-        if self.language is None or self._is_excluded or _INSTALLED.search(self.path):
+        if not self.is_checked or self._is_excluded or _INSTALLED.search(self.path):
             return ""
         if len(text) > MAX_BYTES:
             return f"is larger than {MAX_BYTES // 1_000_000} MB"
         if len(text) > max(_MIN_BYTES_MINIFIED, _MAX_BYTES_A_LINE * self.document.lines.count):
             return "is minified"
         # Whether it stands in a project is known already; asking again would list folders at every keystroke.
-        if not self._in_project and not concerns_pulumi(self.path, text, self._root, _NO_FILES):
+        in_project = self._in_project and not self.is_markdown
+        if not in_project and not concerns_pulumi(self.path, text, self._root, _NO_FILES):
             return ""
         return None
 
@@ -166,6 +183,11 @@ class Session:
         if details not in self._logged:
             self._logged.add(details)
             logger.error("%s on %s:\n%s", what, self.document.uri, details)
+
+
+def _untitled(language: Language | None, *, is_markdown: bool) -> str:
+    """A path for a document that is no file."""
+    return "/untitled" + (".md" if is_markdown else _UNTITLED.get(language, ".ts") if language else ".ts")
 
 
 def _language(document: OpenDocument) -> Language | None:

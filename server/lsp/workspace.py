@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from ...checks import MarkdownAnalysis
 from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
 from ...checks.project.module_reader import facts_of_document, is_module
@@ -89,7 +90,7 @@ class Workspace:
     def sdks_changed(self) -> None:
         """More is known of some SDK than before."""
         for session in self._sessions.values():
-            if session.language is not None:
+            if session.is_checked:
                 self._expire(session)
 
     def refresh(self) -> list[Session]:
@@ -118,10 +119,11 @@ class Workspace:
             return
         changed, self._changed_modules = self._changed_modules, set()
         for path in changed:
-            changed_session = self._sessions.get(path)
-            if changed_session is not None and changed_session.analysis is not None:
+            session = self._sessions.get(path)
+            analysis = session.analysis if session is not None else None
+            if analysis is not None and not isinstance(analysis, MarkdownAnalysis):
                 # What is made from the tree is found by the text from here on, and nothing is parsed again.
-                facts_of_document(changed_session.analysis.document)
+                facts_of_document(analysis.document)
         for session in self._sessions.values():
             if any(session.source.module_answers_otherwise(path) for path in changed):
                 self._expire(session)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pulumend.checks import FileResult, RuleFailure, Settings
-from pulumend.quickfixes import converge
+from pulumend.quickfixes import offers
 from pulumend.quickfixes.converge import Mended
 from pulumend.server.headless import analysis
 from pulumend.server.headless import mend as mend_module
@@ -51,7 +51,7 @@ def test_a_failed_rule_is_told_by_its_last_line(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_fix_that_fails_costs_no_finding(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    monkeypatch.setattr(analysis, "fixes_of", failing)
+    monkeypatch.setattr(offers, "fixes_of", failing)
     checked = check(program)
     assert [(r.finding.rule, r.fix) for r in checked.findings] == [("redeclared-variable", None)]
     (problem,) = checked.problems
@@ -61,7 +61,7 @@ def test_a_fix_that_fails_costs_no_finding(monkeypatch: pytest.MonkeyPatch, prog
 
 def test_a_fix_that_fails_while_mending_rewrites_nothing(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     checked = check(program)
-    monkeypatch.setattr(converge, "fixes_of", failing)
+    monkeypatch.setattr(offers, "fixes_of", failing)
     mended = mend([checked], FileCheck(Settings(), "/"), unsafe=False)
     assert (mended.rewrites, mended.fixed) == ((), ())
     assert "KeyError" in mended.problems[0].message

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from pulumend.checks.engine import Analysis
 from pulumend.checks.registry import rule_named
-from pulumend.quickfixes import fixes_of
+from pulumend.quickfixes import fixes_of, offers
 from pulumend.quickfixes.edit import FileEdit, Fix, Safety, TextEdit
-from pulumend.server.lsp import code_actions
 from pulumend.server.lsp.main import serve_stdio
 
 if TYPE_CHECKING:
@@ -61,9 +60,9 @@ def put_in(defect: str) -> None:
     elif defect == "analysis":
         Analysis.findings = failing_findings
     elif defect == "unsound":
-        code_actions.fixes_of = unsound_fixes
+        offers.fixes_of = unsound_fixes
     else:
-        code_actions.fixes_of = failing_fixes
+        offers.fixes_of = failing_fixes
 
 
 if __name__ == "__main__":

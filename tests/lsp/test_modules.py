@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lsprotocol import types
 
+from pulumend.checks import Analysis
 from pulumend.checks.project import module_reader
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.lines import Unit
@@ -70,7 +71,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def asked(session: Session, specifier: str = "./lib/stack") -> ModuleFacts | None:
     """What the analysis of a document is told of another."""
-    assert session.analysis is not None
+    assert isinstance(session.analysis, Analysis)
     project = session.analysis.context.project
     path = project.resolve(specifier)
     return project.module(path) if path is not None else None
@@ -170,7 +171,7 @@ def test_what_a_file_imports_is_followed_for_the_files_it_imports(desk: Desk, tm
     lib, unit = desk.open("lib/stack.ts", LIB), desk.open("test/unit.ts", "")
 
     def imports() -> bool:
-        assert lib.analysis is not None
+        assert isinstance(lib.analysis, Analysis)
         return unit.path in (lib.analysis.context.project.modules.importers(lib.path) or ())
 
     assert not imports()

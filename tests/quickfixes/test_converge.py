@@ -9,9 +9,8 @@ import pytest
 from pulumend.checks import Settings
 from pulumend.checks.finding import Finding, Severity, Span
 from pulumend.checks.source import DictSource
-from pulumend.quickfixes import CreateFile, FileEdit, Fix, Safety, TextEdit
-from pulumend.quickfixes import converge as converge_module
-from pulumend.quickfixes.converge import MAX_ROUNDS, Policy, converge, is_sound
+from pulumend.quickfixes import CreateFile, FileEdit, Fix, Safety, TextEdit, offers
+from pulumend.quickfixes.converge import MAX_ROUNDS, Mended, Policy, converge, is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,7 @@ def fix_with(monkeypatch: pytest.MonkeyPatch) -> FixWith:
     """Put a function in the place of the rules' own quick fixes."""
 
     def install(fixes: Fixer) -> None:
-        monkeypatch.setattr(converge_module, "fixes_of", fixes)
+        monkeypatch.setattr(offers, "fixes_of", fixes)
 
     return install
 
@@ -40,7 +39,7 @@ def replace(finding: Finding, text: str, path: str = PATH, safety: Safety = Safe
     return Fix(f"Write {text}", safety, (FileEdit(path, (TextEdit(finding.span, text),)),))
 
 
-def mended(policy: Policy | None = None, text: str = TWO, **files: str) -> converge_module.Mended:
+def mended(policy: Policy | None = None, text: str = TWO, **files: str) -> Mended:
     source = DictSource({PATH: text, **{f"/p/{name.replace('_', '.')}": t for name, t in files.items()}})
     return converge([PATH], source, "/p", SETTINGS, policy)
 

@@ -104,6 +104,7 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     needles=(b"environmentSuffix",),
+    needs_whole_file=True,
 )
 
 SUFFIX = "environmentSuffix"

@@ -130,6 +130,7 @@ RULE = Rule(
     tsc=("TS6133", "TS6198"),
     eslint=("no-unused-vars", "@typescript-eslint/no-unused-vars"),
     needles=(b"apply",),
+    needs_whole_file=True,
 )
 
 _CALLBACKS = frozenset({"arrow_function", "function_expression"})

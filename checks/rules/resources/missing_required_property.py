@@ -90,6 +90,7 @@ RULE = Rule(
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2322", "TS2345", "TS2554", "TS2741"),
     needles=(b"@pulumi",),
+    needs_whole_file=True,
 )
 
 

@@ -138,6 +138,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.FILE,
+    needs_whole_file=False,
     tsc=("TS2451", "TS2300", "TS2440", "TS2393", "TS2492", "TS2567"),
     languages=PROGRAMS,
     eslint=("no-redeclare", "@typescript-eslint/no-redeclare", "no-dupe-args"),
@@ -161,7 +162,9 @@ class Clash(NamedTuple):
 def repeated(declared: Sequence[Declared], context: Context) -> Iterator[Finding]:
     """One finding for each declaration that has to get another name."""
     for clash in clashes(declared, context.document):
-        yield _finding(clash)
+        # Two of one sort in a piece of a program are rather two versions of one statement, to be compared.
+        if not (context.project.is_piece and _sort(clash.changed) == _sort(clash.kept)):
+            yield _finding(clash)
 
 
 @RULE.on_node("lexical_declaration")
