@@ -155,6 +155,7 @@ RULE = Rule(
     tsc=("TS6133",),
     eslint=("no-unused-vars", "@typescript-eslint/no-unused-vars"),
     needles=(b"new",),
+    needs_whole_file=True,
     facts=(OCCURRENCES, COMPONENTS),
 )
 
