@@ -25,6 +25,7 @@ EXAMPLES = [
 ]
 EMOJI = "/* 😀é */ "
 MAX_FIXES = 30
+JUDGES_LINE_STARTS = {"indentation"}
 
 
 @pytest.fixture(scope="module", params=["utf-8", "utf-16", "utf-32"])
@@ -47,9 +48,9 @@ def project_of(rule: Rule, example: Example, folder: Path) -> None:
     write(folder, around | {path: text.replace("\n", "\r\n") for path, text in example.wrong.items()})
 
 
-def put_emoji_before(uri: str, line: int, editor: Editor) -> None:
+def put_emoji(uri: str, line: int, editor: Editor, *, at_end: bool = False) -> None:
     text = editor.texts[uri].split("\r\n")[line]
-    start = {"line": line, "character": len(text) - len(text.lstrip())}
+    start = {"line": line, "character": len(text) if at_end else len(text) - len(text.lstrip())}
     editor.edit(uri, {"range": {"start": start, "end": start}, "newText": EMOJI})
 
 
@@ -70,7 +71,7 @@ def mended(rule: Rule, example: Example, editor: Editor, folder: Path, *, everyw
     for uri in opened:
         found = editor.diagnostics(uri) if everywhere else []
         for line in {0} | {diagnostic["range"]["start"]["line"] for diagnostic in found}:
-            put_emoji_before(uri, line, editor)
+            put_emoji(uri, line, editor, at_end=rule.name in JUDGES_LINE_STARTS)
     assert {code for uri in opened for code in editor.codes(uri)} == {rule.name}
     for uri in opened:
         mend(uri, editor)

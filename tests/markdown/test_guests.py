@@ -91,4 +91,5 @@ def test_a_piece_lacks_nothing_and_declares_nothing_twice() -> None:
     assert {rule for rule, _ in found("## a.ts\n\n" + fence(IMPORTS + code))} == {
         "redeclared-variable",
         "missing-required-property",
+        "unused-resource-variable",
     }
