@@ -35,7 +35,7 @@ def convert_construction(made: Construction, client: Client, settings: Settings,
     ending = ""
     if model.is_document:
         start = f"{piece.name(LIB_DYNAMODB, 'DynamoDBDocumentClient', node)}.from({start}"
-        ending = f", {_translation(options)})"
+        ending = f", {_translation(options, node, piece)})"
     opening = node.child_by_field_name("arguments")
     if service is not None:
         if options is None or any(entry.key != "service" for entry in read_object(options).entries):
@@ -84,13 +84,18 @@ def _member(options: Node | None, key: str) -> Node | None:
     return entry.value if entry is not None else None
 
 
-def _translation(options: Node | None) -> str:
+def _translation(options: Node | None, node: Node, piece: Piece) -> str:
     """The old document client left undefined values out; the new one refuses them unless told otherwise."""
     empty = _member(options, "convertEmptyValues")
     marshall = [_MARSHALL, *([f"convertEmptyValues: {text_of(empty)}"] if empty is not None else [])]
     wrap = _member(options, "wrapNumbers")
-    unmarshall = f", unmarshallOptions: {{ wrapNumbers: {text_of(wrap)} }}" if wrap is not None else ""
-    return f"{{ marshallOptions: {{ {', '.join(marshall)} }}{unmarshall} }}"
+    document = piece.bench.document
+    line = document.text[document.text.rfind(b"\n", 0, node.start_byte) + 1 : node.start_byte].decode()
+    newline = document.newline + line[: len(line) - len(line.lstrip())]
+    members = [f"marshallOptions: {{ {', '.join(marshall)} }}"]
+    if wrap is not None:
+        members.append(f"unmarshallOptions: {{ wrapNumbers: {text_of(wrap)} }}")
+    return "{" + "".join(f"{newline}  {member}," for member in members) + f"{newline}}}"
 
 
 def _traced(node: Node, piece: Piece) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.knowledge.aws_clients import aws_clients
+from ...checks.program.old_aws_sdk import OLD_AWS_SDK
 from ...checks.program.units import UnitTree
 from ...checks.syntax.nodes import text_of
 from .calls import convert_call, read_call
@@ -18,7 +19,7 @@ from .piece import Bench, Piece, Unconvertible
 from .places import is_asked, outermost
 from .settings import Settings
 from .type_uses import TYPES, convert_type
-from .usage import OLD_SDK, Usage, Usages, read_usages
+from .usage import Usage, Usages, read_usages
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -57,7 +58,7 @@ def convert(document: Document, context: Context) -> Conversion:
     bench = Bench(document, context, tree, aws_clients(), NewNames(document, usages.bindings))
     if any(text_of(stray).find("mock(") > 0 or "doMock(" in text_of(stray) for stray in usages.strays):
         # With the module replaced by a mock, calls that go past it would be real ones.
-        return Conversion((), (), tuple(Left(_line(bench, s), f"a mock of `{OLD_SDK}`") for s in usages.strays))
+        return Conversion((), (), tuple(Left(_line(bench, s), f"a mock of `{OLD_AWS_SDK}`") for s in usages.strays))
     return _Converter(bench, usages).run()
 
 

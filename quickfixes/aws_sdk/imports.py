@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...checks.syntax.document import Document
     from .usage import Binding
 
-_WIDTH = 100
+_WIDTH = 80
 _BOM = b"\xef\xbb\xbf"
 
 

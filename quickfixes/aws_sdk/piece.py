@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...checks.syntax.grammar import Language
 from ...checks.syntax.nodes import text_of
 from ..edit import TextEdit
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ...checks.syntax.document import Document
     from .imports import Need, NewNames
 
-_TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
+_TYPED = (Language.TYPESCRIPT, Language.TSX)
 
 
 class Unconvertible(Exception):
@@ -41,7 +42,7 @@ class Bench:
 
     @property
     def is_typescript(self) -> bool:
-        return self.document.path.endswith(_TYPESCRIPT)
+        return self.document.language in _TYPED
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.knowledge.aws_clients import aws_clients
 from ...checks.program.declarations import pattern_names
+from ...checks.program.old_aws_sdk import LOADING, is_old_aws_sdk, loaded_old_aws_sdk
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, arguments_of, descendants, string_value, text_of, unwrap
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ...checks.program.units import UnitTree
     from ...checks.syntax.document import Document
 
-OLD_SDK = "aws-sdk"
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
 _QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
 _BLOCKS = frozenset({"program", "statement_block", "switch_body"})
@@ -71,16 +71,13 @@ class Usages:
                 yield from usages
 
 
-def is_old_sdk(specifier: str | None) -> bool:
-    return specifier is not None and (specifier == OLD_SDK or specifier.startswith(f"{OLD_SDK}/"))
-
-
 def read_usages(document: Document, tree: UnitTree) -> Usages:
     found = Usages()
     for node in descendants(document.root):
-        if node.type == "import_statement" and is_old_sdk(_source_of(node)):
+        source = loaded_old_aws_sdk(node) if node.type in LOADING else None
+        if node.type == "import_statement" and source is not None:
             found.bindings.append(_imported(node, document, tree))
-        elif node.type == "call_expression" and is_old_sdk(_loaded(node)):
+        elif source is not None:
             statement = _declaration_around(node)
             binding = _required(statement, document, tree) if statement is not None else None
             if binding is None:
@@ -89,23 +86,9 @@ def read_usages(document: Document, tree: UnitTree) -> Usages:
                 found.bindings.append(binding)
         elif node.type == "call_expression" and (node.text or b"").startswith(_MOCKS):
             given = arguments_of(node)
-            if given and is_old_sdk(string_value(given[0])):
+            if given and is_old_aws_sdk(string_value(given[0])):
                 found.strays.append(node)
     return found
-
-
-def _source_of(statement: Node) -> str | None:
-    clause = next((child for child in statement.named_children if child.type == "import_require_clause"), statement)
-    source = clause.child_by_field_name("source")
-    return string_value(source) if source is not None else None
-
-
-def _loaded(call: Node) -> str | None:
-    """The module that ``require(..)`` or ``import(..)`` loads."""
-    callee, given = call.child_by_field_name("function"), arguments_of(call)
-    if callee is None or len(given) != 1 or (callee.type != "import" and text_of(callee) != "require"):
-        return None
-    return string_value(given[0])
 
 
 def _declaration_around(call: Node) -> Node | None:
@@ -121,7 +104,8 @@ def _declaration_around(call: Node) -> Node | None:
 
 def _imported(statement: Node, document: Document, tree: UnitTree) -> Binding:
     binding = Binding(statement, document.root, any(child.type == "type" for child in statement.children))
-    base = _base(_source_of(statement) or "")
+    source = loaded_old_aws_sdk(statement)
+    base = _base(string_value(source) or "") if source is not None else ()
     for node in descendants(statement):
         if node.type == "import_specifier":
             member = node.child_by_field_name("name")
@@ -164,8 +148,8 @@ def _taken(value: Node) -> tuple[str, ...] | None:
             return None
         members.insert(0, text_of(name))
         node = unwrap(around)
-    specifier = _loaded(node) if node.type == "call_expression" else None
-    return (*_base(specifier), *members) if specifier is not None and is_old_sdk(specifier) else None
+    source = loaded_old_aws_sdk(node) if node.type == "call_expression" else None
+    return (*_base(string_value(source) or ""), *members) if source is not None else None
 
 
 def _base(specifier: str) -> tuple[str, ...]:
