@@ -33,6 +33,7 @@ WAITER = re.compile(r'^  waitFor\(state: "(\w+)"', re.M)
 INTERFACE = re.compile(r"^  export interface (\w+) \{(.*?)^  \}", re.M | re.S)
 ALIAS = re.compile(r"^  export type (\w+) = (.+);$", re.M)
 MEMBER = re.compile(r"^    (\w+)\??: (.+);$", re.M)
+REQUIRED = re.compile(r"^    (\w+): .+;$", re.M)
 IMPORT = re.compile(r"export import (\w+) = require\('\./(\w+)'\)")
 EXPORTED = re.compile(r"^export (?:interface|type|declare const|declare class) (\w+)", re.M)
 LISTED = re.compile(r"""export \* from ["']\./(\w+)["']""")
@@ -110,7 +111,8 @@ def read_service(id_: str, pin: str, old: Files, new: Files) -> dict[str, Any]:
     found = [(name, (given, made)) for name, given, made in METHOD.findall(text) if upper(name) in commands]
     methods = dict(reversed(found))
     client = next(path for path in new if re.fullmatch(r"dist-types/\w+Client\.d\.ts", path))
-    interfaces = {name: dict(MEMBER.findall(body)) for name, body in INTERFACE.findall(text)}
+    bodies: dict[str, str] = dict(INTERFACE.findall(text))
+    interfaces = {name: dict(MEMBER.findall(body)) for name, body in bodies.items()}
     aliases = dict(ALIAS.findall(text))
     exported = {name for path in new if "/models/" in path for name in EXPORTED.findall(new[path])}
     inputs, outputs = typed_operations(methods)
@@ -134,6 +136,7 @@ def read_service(id_: str, pin: str, old: Files, new: Files) -> dict[str, Any]:
         "enums": joined(
             {name for members in interfaces.values() for name, type_ in members.items() if is_enum(type_, aliases)}
         ),
+        "required": joined(required_outputs(methods, interfaces, bodies, aliases)),
         "binary": binary_outputs(methods, interfaces, aliases, new),
         "errors": renamed_errors(new),
     }
@@ -187,6 +190,25 @@ def waiters(id_: str, text: str, old: Files, new: Files) -> dict[str, int]:
     # The newest version of the service comes last.
     described = json.loads(old[DESCRIBED.findall(old[f"clients/{id_}.js"])[-1]])["waiters"]
     return {states[name]: described[name]["delay"] * described[name]["maxAttempts"] for name in sorted(states)}
+
+
+def required_outputs(
+    methods: dict[str, tuple[str, str]],
+    interfaces: dict[str, dict[str, str]],
+    bodies: dict[str, str],
+    aliases: dict[str, str],
+) -> set[str]:
+    """The members that are always there in what methods give, to judge by the types of the old SDK."""
+    reached: set[str] = set()
+    waiting = [output for _, output in methods.values()]
+    while waiting:
+        type_ = waiting.pop()
+        while type_ in aliases:
+            type_ = aliases[type_].removesuffix("[]").removeprefix("{[key: string]: ").removesuffix("}")
+        if type_ in interfaces and type_ not in reached:
+            reached.add(type_)
+            waiting += interfaces[type_].values()
+    return {name for type_ in reached for name in REQUIRED.findall(bodies[type_])}
 
 
 def binary_outputs(

@@ -69,6 +69,11 @@ class Service:
         """The members of parameters that are one of a few strings, or a list of such."""
         return frozenset(self.raw["enums"].split())
 
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The members of results that the old types hold to be there always; the new ones hold none to be."""
+        return frozenset(self.raw["required"].split())
+
     def binary(self, operation: str) -> Mapping[str, Binary]:
         """The binary members of what a method gives, by their path, such as ``Records.Data``."""
         return self.raw["binary"].get(operation, {})

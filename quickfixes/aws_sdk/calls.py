@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from ...checks.syntax.nodes import arguments_of, descendants, string_value, text_of
 from . import results
+from .optional import Follower
 from .pages import convert_pages
 from .params import keep_enums, without_member
 from .piece import Unconvertible
-from .places import awaited, called_member, in_async, is_unused, member_name, outermost, promise_call
+from .places import awaited, called_member, in_async, is_unused, member_name, outermost, parameter_names, promise_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -83,8 +84,6 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
         if convert_pages(call.node, call.client, operation, call.given, call.model, piece):
             return
         raise Unconvertible(call.node, "a request that is not sent at once")
-    if b".$response" in piece.bench.document.text:
-        raise Unconvertible(call.node, "`$response`")
     params = [argument for argument in call.given if argument != callback]
     if len(params) > 1:
         raise Unconvertible(call.node, "more arguments than a call has")
@@ -94,8 +93,11 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
     piece.replace(name.start_byte, opening.start_byte, f"send(new {command}")
     if params:
         keep_enums(params[0], call.model.service, piece)
-    binary = {} if call.model.is_document else call.model.service.binary(call.method)
+    binary = call.model.binary(call.method)
+    follower = Follower(call.model.service.required, piece)
     if callback is not None:
+        if piece.bench.is_typescript:
+            follower.names(next(iter(parameter_names(callback)[1:2]), None))
         _callback(call, callback, piece)
         results.follow_callback(callback, binary, piece)
         if params:
@@ -106,6 +108,8 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
     if any(node.type == "comment" for node in call.whole.children + (call.node.parent or call.whole).children):
         raise Unconvertible(call.node, "a comment before `.promise()`")
     results.follow(call.whole, binary, piece)
+    if piece.bench.is_typescript:
+        follower.value(call.whole)
     if params:
         piece.replace(opening.end_byte, call.whole.end_byte, ")")
     else:

@@ -9,7 +9,7 @@ from ...checks.syntax.nodes import arguments_of, text_of
 from .model import LIB_DYNAMODB
 from .options import option_members, render
 from .piece import Unconvertible
-from .places import argument_call
+from .tracing import rename_capture, traced
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 _MARSHALL = "removeUndefinedValues: true"
-_TRACED = "captureAWSClient"
 
 
 def convert_construction(made: Construction, client: Client, settings: Settings, piece: Piece) -> None:
@@ -31,11 +30,13 @@ def convert_construction(made: Construction, client: Client, settings: Settings,
     piece.needs += settings.piece.needs
     options = given[0] if given else None
     service = _member(options, "service")
-    start = f"new {piece.name(model.service.package, model.service.client, node)}" if service is None else ""
-    ending = ""
+    start, ending = "", ""
+    if service is None:
+        client = f"new {piece.name(model.service.package, model.service.client, node)}"
+        start, ending = traced(client, settings.tracer)
     if model.is_document:
         start = f"{piece.name(LIB_DYNAMODB, 'DynamoDBDocumentClient', node)}.from({start}"
-        ending = f", {_translation(options, node, piece)})"
+        ending += f", {_translation(options, node, piece)})"
     opening = node.child_by_field_name("arguments")
     if service is not None:
         if options is None or any(entry.key != "service" for entry in read_object(options).entries):
@@ -50,7 +51,7 @@ def convert_construction(made: Construction, client: Client, settings: Settings,
         if ending:
             piece.insert(node.end_byte, ending)
     piece.consume(made.usage.root)
-    _traced(node, piece)
+    rename_capture(node, piece)
 
 
 def _options(options: Node, members: dict[str, str], spread: str, piece: Piece, settings: Settings) -> None:
@@ -96,11 +97,3 @@ def _translation(options: Node | None, node: Node, piece: Piece) -> str:
     if wrap is not None:
         members.append(f"unmarshallOptions: {{ wrapNumbers: {text_of(wrap)} }}")
     return "{" + "".join(f"{newline}  {member}," for member in members) + f"{newline}}}"
-
-
-def _traced(node: Node, piece: Piece) -> None:
-    """X-Ray has another function for the clients of the new SDK."""
-    call = argument_call(node)
-    callee = call.child_by_field_name("function") if call is not None else None
-    if callee is not None and callee.type == "member_expression" and text_of(callee).endswith(f".{_TRACED}"):
-        piece.rewrite(callee.named_children[-1], "captureAWSv3Client")

@@ -17,6 +17,7 @@ from .imports import NewNames, import_edits
 from .others import convert_other
 from .piece import Bench, Piece, Unconvertible
 from .places import is_asked, outermost
+from .responses import convert_responses
 from .settings import Settings
 from .type_uses import TYPES, convert_type
 from .usage import Usage, Usages, read_usages
@@ -76,6 +77,8 @@ class _Converter:
 
     def run(self) -> Conversion:
         self._settings.read(self._all)
+        for binding in self._usages.bindings:
+            self._settings.tracer = self._settings.tracer or binding.tracer
         self._clients.read(self._all)
         pieces: dict[Client, tuple[Piece, list[tuple[Node, Service]]]] = {}
         for client in self._clients.found.values():
@@ -83,6 +86,7 @@ class _Converter:
             if done is not None:
                 pieces[client] = done
         self._spread_problems()
+        self._responses()
         for client, (piece, calls) in pieces.items():
             if client.problem is None:
                 self._taken.add(piece)
@@ -170,11 +174,29 @@ class _Converter:
                         client.problem = other.problem = problem
                         changed = True
 
+    def _responses(self) -> None:
+        """Reads of `$response` are of any result, so they hold back all clients where one of them stays."""
+        piece, clients = Piece(self._bench), self._clients.found.values()
+        try:
+            convert_responses(piece)
+            problem = next((client.problem for client in clients if client.problem is not None), None)
+            if problem is not None and piece.edits:
+                raise problem
+        except Unconvertible as problem:
+            for client in clients:
+                client.problem = client.problem or problem
+        else:
+            self._taken.add(piece)
+
     def _rest(self) -> None:
         """Everything that is no client: types, settings, helpers, and then the errors of all calls."""
-        broken = frozenset(c.model.service.name for c in self._clients.found.values() if c.problem is not None)
+        staying = [client for client in self._clients.found.values() if client.problem is not None]
+        broken = frozenset(client.model.service.name for client in staying)
+        # Of a client that stays, what stands in the way is named, and not every place.
+        known = {use.root.start_byte for c in staying for use in (*c.types, *(made.usage for made in c.constructions))}
         for usage in self._all:
-            if usage.root.start_byte in self._taken.consumed or usage.path[:1] == ("config",):
+            settled = self._taken.consumed | self._settings.piece.consumed | known
+            if usage.root.start_byte in settled or usage.path[:1] == ("config",):
                 continue
             piece = Piece(self._bench)
             try:

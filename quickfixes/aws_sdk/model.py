@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from ...checks.knowledge.aws_clients import upper_first
 
 if TYPE_CHECKING:
-    from ...checks.knowledge.aws_clients import AwsClients, Service
+    from collections.abc import Mapping
+
+    from ...checks.knowledge.aws_clients import AwsClients, Binary, Service
 
 LIB_DYNAMODB = "@aws-sdk/lib-dynamodb"
 _DOCUMENT_PATH = ("DynamoDB", "DocumentClient")
@@ -53,6 +55,10 @@ class Model:
         if self.is_document:
             return _DOCUMENT_METHODS.get(method)
         return upper_first(method) if method in self.service.operations else None
+
+    def binary(self, method: str) -> Mapping[str, Binary]:
+        """The binary members of what a method gives; the document client gives plain values."""
+        return {} if self.is_document else self.service.binary(method)
 
     def type_of(self, name: str) -> tuple[str, str, str] | None:
         """The package and the name of a type, empty for a type of the language, and what is written behind it."""

@@ -10,6 +10,7 @@ from ..removal import statement_removal
 from .options import option_members
 from .piece import Piece, Unconvertible
 from .places import FUNCTIONS
+from .tracing import drop_statement, traced_statement, tracer_of, tracing_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -32,6 +33,8 @@ class Settings:
     name: str = ""
     piece: Piece = field(init=False)
     reads: list[Usage] = field(default_factory=list["Usage"])
+    tracer: str = ""
+    """The name of the X-Ray SDK, where it traces every client."""
     problem: Unconvertible | None = None
 
     def __post_init__(self) -> None:
@@ -39,6 +42,11 @@ class Settings:
 
     def read(self, usages: list[Usage]) -> None:
         for usage in usages:
+            statement = traced_statement(usage)
+            call = tracing_call(usage.chain[-1])
+            if statement is not None and call is not None and tracer_of(call):
+                self.tracer = tracer_of(call)
+                drop_statement(usage, statement, self.piece)
             if usage.path[:1] == ("config",):
                 try:
                     self._read(usage)

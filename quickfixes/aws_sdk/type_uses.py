@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.syntax.nodes import ancestors, descendants, text_of
 from .model import typed_model
+from .optional import Follower
 from .piece import Unconvertible
 from .places import outermost
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .usage import Usage
 
 TYPES = frozenset({"nested_type_identifier", "type_identifier"})
+_TYPED = frozenset({"optional_parameter", "required_parameter", "variable_declarator"})
 _CONFIGURATIONS = frozenset({"ClientConfiguration", "ClientConfig"})
 _ERROR_MEMBERS = frozenset({"code", "message", "name", "stack"})
 _ERROR = "AWSError"
@@ -45,6 +47,17 @@ def _plain(usage: Usage, node: Node, broken: frozenset[str], piece: Piece) -> No
         piece.rewrite(node, piece.name(model.package, f"{model.client}Config", node, value=False))
         return
     piece.rewrite(node, _written(model, name, node, piece))
+    _follow(node, model, piece)
+
+
+def _follow(node: Node, model: Model, piece: Piece) -> None:
+    """What has a type has members that the new type holds to be missing at times."""
+    holder = node.parent
+    while holder is not None and holder.type in ("array_type", "type_annotation"):
+        holder = holder.parent
+    if holder is not None and holder.type in _TYPED:
+        name = holder.child_by_field_name("name") or holder.child_by_field_name("pattern")
+        Follower(model.service.required, piece).names(name)
 
 
 def _written(model: Model, name: str, node: Node, piece: Piece) -> str:

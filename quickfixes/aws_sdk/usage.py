@@ -10,6 +10,7 @@ from ...checks.program.declarations import pattern_names
 from ...checks.program.old_aws_sdk import LOADING, is_old_aws_sdk, loaded_old_aws_sdk
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, arguments_of, descendants, string_value, text_of, unwrap
+from .tracing import tracer_of, tracing_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,8 @@ class Binding:
     statement: Node
     block: Node
     type_only: bool = False
+    tracer: str = ""
+    """The name of the X-Ray SDK, where it traces all that the binding gives."""
     usages: dict[str, list[Usage]] = field(default_factory=dict[str, list[Usage]])
     """By local name."""
 
@@ -93,7 +96,7 @@ def read_usages(document: Document, tree: UnitTree) -> Usages:
 
 def _declaration_around(call: Node) -> Node | None:
     """The ``const`` that a ``require`` initialises, directly or by members that it takes from it."""
-    node = call
+    node = tracing_call(call) or call
     while node.parent is not None and node.parent.type == "member_expression":
         node = node.parent
     declarator = node.parent
@@ -135,13 +138,16 @@ def _required(statement: Node, document: Document, tree: UnitTree) -> Binding | 
             if access is None:
                 return None
             binding.usages[text_of(name)] = _usages(name, (*base, *access), document, tree)
+        call = unwrap(value) if value is not None else None
+        if call is not None and _untraced(call) != call:
+            binding.tracer = tracer_of(call)
     return binding
 
 
 def _taken(value: Node) -> tuple[str, ...] | None:
     """The path that ``require('aws-sdk').S3`` gives."""
     members: list[str] = []
-    node = unwrap(value)
+    node = _untraced(unwrap(value))
     while node.type == "member_expression":
         around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
         if around is None or name is None:
@@ -150,6 +156,12 @@ def _taken(value: Node) -> tuple[str, ...] | None:
         node = unwrap(around)
     source = loaded_old_aws_sdk(node) if node.type == "call_expression" else None
     return (*_base(string_value(source) or ""), *members) if source is not None else None
+
+
+def _untraced(value: Node) -> Node:
+    """``require(..)`` in ``AWSXRay.captureAWS(require(..))``."""
+    given = arguments_of(value) if value.type == "call_expression" else []
+    return given[0] if len(given) == 1 and tracing_call(given[0]) == value else value
 
 
 def _base(specifier: str) -> tuple[str, ...]:
