@@ -34,6 +34,8 @@ INTERFACE = re.compile(r"^  export interface (\w+) \{(.*?)^  \}", re.M | re.S)
 ALIAS = re.compile(r"^  export type (\w+) = (.+);$", re.M)
 MEMBER = re.compile(r"^    (\w+)\??: (.+);$", re.M)
 REQUIRED = re.compile(r"^    (\w+): .+;$", re.M)
+LIST = re.compile(r"(\w+)\[\]")
+MAP = re.compile(r"\{\[key: string\]: (\w+)\}")
 IMPORT = re.compile(r"export import (\w+) = require\('\./(\w+)'\)")
 EXPORTED = re.compile(r"^export (?:interface|type|declare const|declare class) (\w+)", re.M)
 LISTED = re.compile(r"""export \* from ["']\./(\w+)["']""")
@@ -132,7 +134,8 @@ def read_service(id_: str, pin: str, old: Files, new: Files) -> dict[str, Any]:
         "inputs": irregular(inputs, INPUT_ENDINGS),
         "outputs": irregular(outputs, OUTPUT_ENDINGS),
         "types": joined(same - inputs.keys() - outputs.keys()),
-        "lists": lists(aliases, same),
+        "lists": containers(LIST, aliases, same),
+        "maps": containers(MAP, aliases, same),
         "enums": joined(
             {name for members in interfaces.values() for name, type_ in members.items() if is_enum(type_, aliases)}
         ),
@@ -175,9 +178,9 @@ def is_enum(type_: str, aliases: dict[str, str]) -> bool:
     return written.startswith('"') and written.endswith("|string")
 
 
-def lists(aliases: dict[str, str], known: set[str]) -> dict[str, str]:
-    """The item by the name of a list type, where the new SDK has the item under the same name."""
-    found = {name: written.removesuffix("[]") for name, written in aliases.items() if written.endswith("[]")}
+def containers(form: re.Pattern[str], aliases: dict[str, str], known: set[str]) -> dict[str, str]:
+    """The item by the name of a list or map type, where the new SDK has the item under the same name."""
+    found = {name: match[1] for name, written in aliases.items() if (match := form.fullmatch(written))}
     return {name: item for name, item in sorted(found.items()) if item in known}
 
 

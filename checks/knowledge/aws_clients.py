@@ -79,19 +79,20 @@ class Service:
         return self.raw["binary"].get(operation, {})
 
     def type_of(self, name: str) -> tuple[str, str] | None:
-        """The type that stands for a type of the old SDK, and what is written behind it: ``[]`` or nothing."""
+        """The type that stands for a type of the old SDK, and the form it is written in, with ``{}`` for its name."""
         if name in self._types:
-            return name, ""
-        item = self.raw["lists"].get(name)
-        if item is not None:
-            return item, "[]"
+            return name, "{}"
+        for table, form in (("lists", "{}[]"), ("maps", "Record<string, {}>")):
+            item = self.raw[table].get(name)
+            if item is not None:
+                return item, form
         for table, endings, side in (
             ("inputs", INPUT_ENDINGS, "Input"),
             ("outputs", OUTPUT_ENDINGS, "Output"),
         ):
             operation = self.raw[table].get(name) or self._operation(name, endings)
             if operation is not None:
-                return f"{operation}Command{side}", ""
+                return f"{operation}Command{side}", "{}"
         return None
 
     @cached_property

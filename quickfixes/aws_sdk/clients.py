@@ -9,6 +9,7 @@ from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from .model import Model, model_of
 from .piece import Unconvertible
+from .tracing import capture_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,7 +19,15 @@ if TYPE_CHECKING:
 
     Key = tuple[str, int, str]
 
-_WRAPPERS = frozenset({"parenthesized_expression", "non_null_expression", "ternary_expression"})
+_WRAPPERS = frozenset(
+    {
+        "as_expression",
+        "non_null_expression",
+        "parenthesized_expression",
+        "satisfies_expression",
+        "ternary_expression",
+    }
+)
 _TYPE_WRAPPERS = frozenset({"union_type", "parenthesized_type"})
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 _CLASSES = frozenset({"class_declaration", "class", "abstract_class_declaration"})
@@ -119,10 +128,11 @@ class Clients:
 
     def _made(self, construction: Construction, model: Model) -> None:
         node = construction.node
-        while node.parent is not None and (
-            node.parent.type in _WRAPPERS or node.parent.type in ("as_expression", "satisfies_expression")
-        ):
+        while node.parent is not None and node.parent.type in _WRAPPERS:
             node = node.parent
+        captured = capture_call(node)
+        if captured is not None:
+            node = captured
         key, name = self._holder(node)
         client = self._client(key, model, name or construction.node)
         client.constructions.append(construction)

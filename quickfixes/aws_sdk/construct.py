@@ -32,8 +32,8 @@ def convert_construction(made: Construction, client: Client, settings: Settings,
     service = _member(options, "service")
     start, ending = "", ""
     if service is None:
-        client = f"new {piece.name(model.service.package, model.service.client, node)}"
-        start, ending = traced(client, settings.tracer)
+        constructor = f"new {piece.name(model.service.package, model.service.client, node)}"
+        start, ending = traced(constructor, settings.tracer)
     if model.is_document:
         start = f"{piece.name(LIB_DYNAMODB, 'DynamoDBDocumentClient', node)}.from({start}"
         ending += f", {_translation(options, node, piece)})"
@@ -68,7 +68,7 @@ def _options(options: Node, members: dict[str, str], spread: str, piece: Piece, 
     if option_members(literal.node, piece, settings.usages) != {e.key: text_of(e.value) for e in entries}:
         raise Unconvertible(options, "options that stand elsewhere")
     missing = {key: value for key, value in members.items() if literal.get(key) is None}
-    if spread or missing:
+    if (spread and spread != text_of(options)) or missing:
         parts = [f"...{spread}"] if spread else [k if k == v else f"{k}: {v}" for k, v in missing.items()]
         piece.rewrite(options, f"{{ {', '.join([*parts, f'...{text_of(options)}'])} }}")
 

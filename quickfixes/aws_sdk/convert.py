@@ -19,7 +19,7 @@ from .piece import Bench, Piece, Unconvertible
 from .places import is_asked, outermost
 from .responses import convert_responses
 from .settings import Settings
-from .type_uses import TYPES, convert_type
+from .type_uses import TYPES, Types, convert_type
 from .usage import Usage, Usages, read_usages
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ class _Converter:
         """Everything that is no client: types, settings, helpers, and then the errors of all calls."""
         staying = [client for client in self._clients.found.values() if client.problem is not None]
         broken = frozenset(client.model.service.name for client in staying)
+        renamed = convert_errors(self._calls, self._taken)
+        types = Types(broken, renamed, self._calls[0][1] if self._calls else None)
         # Of a client that stays, what stands in the way is named, and not every place.
         known = {use.root.start_byte for c in staying for use in (*c.types, *(made.usage for made in c.constructions))}
         for usage in self._all:
@@ -201,7 +203,7 @@ class _Converter:
             piece = Piece(self._bench)
             try:
                 if usage.chain[-1].type in TYPES:
-                    convert_type(usage, broken, piece)
+                    convert_type(usage, types, piece)
                 else:
                     convert_other(usage, piece)
             except Unconvertible as problem:
@@ -210,7 +212,6 @@ class _Converter:
                 self._taken.add(piece)
         for stray in self._usages.strays:
             self._left.setdefault(stray.start_byte, "the SDK as a whole")
-        convert_errors(self._calls, self._taken)
         self._settle()
 
     def _settle(self) -> None:

@@ -18,18 +18,23 @@ if TYPE_CHECKING:
     from .piece import Piece
 
 _OF_THE_SYSTEM = re.compile(r"E[A-Z]{3,}\Z|ERR_")
-_METADATA = {"statusCode": "$metadata?.httpStatusCode", "requestId": "$metadata?.requestId"}
+METADATA = {"statusCode": "$metadata?.httpStatusCode", "requestId": "$metadata?.requestId"}
 _EQUALITY = frozenset({"===", "!==", "==", "!="})
 
 
-def convert_errors(calls: Iterable[tuple[Node, Service]], piece: Piece) -> None:
-    """Converts what is read of the errors that calls may throw, reject with or give to their callback."""
+def convert_errors(calls: Iterable[tuple[Node, Service]], piece: Piece) -> frozenset[int]:
+    """Converts what is read of the errors that calls may throw, reject with or give to their callback.
+
+    Returns the offsets of the members that are `name` now.
+    """
+    renamed_at: set[int] = set()
     caught: dict[int, tuple[Node, dict[str, str]]] = {}
     for call, service in calls:
         for name in _catching(call):
             caught.setdefault(name.start_byte, (name, {}))[1].update(service.errors)
     for name, renamed in caught.values():
-        _convert(name, renamed, piece)
+        _convert(name, renamed, piece, renamed_at)
+    return frozenset(renamed_at)
 
 
 def _catching(call: Node) -> Iterator[Node]:
@@ -66,7 +71,7 @@ def _rejected(call: Node) -> Iterator[Node]:
             yield from parameter_names(handler)[:1]
 
 
-def _convert(name: Node, renamed: dict[str, str], piece: Piece) -> None:
+def _convert(name: Node, renamed: dict[str, str], piece: Piece, renamed_at: set[int]) -> None:
     declared = declaration_at(piece.bench.tree, name.start_byte) if name.type == "identifier" else None
     for read in references(piece.bench.document, piece.bench.tree, declared) if declared is not None else ():
         node = outermost(read)
@@ -81,10 +86,11 @@ def _convert(name: Node, renamed: dict[str, str], piece: Piece) -> None:
             compared = _compared(member)
             if compared is None or not _OF_THE_SYSTEM.match(string_value(compared) or ""):
                 piece.rewrite(property_, "name")
+                renamed_at.add(property_.start_byte)
                 if compared is not None:
                     _rename(compared, renamed, piece)
-        elif property_ is not None and key in _METADATA:
-            piece.rewrite(property_, _METADATA[key])
+        elif property_ is not None and key in METADATA:
+            piece.rewrite(property_, METADATA[key])
 
 
 def _compared(member: Node) -> Node | None:

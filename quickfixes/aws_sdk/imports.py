@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...checks.program.references import free_name, numbered
+from ...checks.program.references import numbered
 from ...checks.syntax.nodes import descendants, text_of
 from ..edit import TextEdit
 from ..imports import Form, ImportStatement, imports_of
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from .usage import Binding
 
 _WIDTH = 80
+_NAMES = frozenset(
+    {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern", "type_identifier"}
+)
+_QUALIFIED = frozenset({"nested_identifier", "nested_type_identifier"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -48,11 +53,21 @@ class NewNames:
         if local is None:
             local = self._locals.get((package, member))
         if local is None:
-            local, number = free_name(self.document, member), 2
-            while local in self._locals.values():
-                local, number = free_name(self.document, numbered(member, number)), number + 1
+            local, number = member, 2
+            while local in self._written or local in self._locals.values():
+                local, number = numbered(member, number), number + 1
         self._locals[package, member] = local
         return Need(package, member, local, self._home(at).start_byte, value)
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The names of the file, without those that only a qualified name such as ``AWS.IAM.Role`` ends in."""
+        return frozenset(
+            text_of(node)
+            for node in descendants(self.document.root)
+            if node.type in _NAMES
+            and (node.parent is None or node.parent.type not in _QUALIFIED or node.parent.named_children[0] == node)
+        )
 
     def _existing(self, package: str, member: str, value: bool) -> str | None:
         for statement in imports_of(self.document):

@@ -61,16 +61,16 @@ class Model:
         return {} if self.is_document else self.service.binary(method)
 
     def type_of(self, name: str) -> tuple[str, str, str] | None:
-        """The package and the name of a type, empty for a type of the language, and what is written behind it."""
+        """The package and the name of a type, and the form it is written in; no package for types of the language."""
         if not self.is_document:
             found = self.service.type_of(name)
             return (self.package, *found) if found is not None else None
         if name in _DOCUMENT_TYPES:
-            return "", _DOCUMENT_TYPES[name], ""
+            return "", _DOCUMENT_TYPES[name], "{}"
         for operation in _DOCUMENT_METHODS.values():
             for side in ("Input", "Output"):
                 if name in (f"{operation}{side}", f"{operation}Item{side}", f"{operation}Items{side}"):
-                    return LIB_DYNAMODB, f"{operation}Command{side}", ""
+                    return LIB_DYNAMODB, f"{operation}Command{side}", "{}"
         return None
 
 

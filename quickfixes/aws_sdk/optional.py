@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import text_of
+from ...checks.syntax.nodes import ancestors, text_of
 from .places import FUNCTIONS, argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Follower:
             self.names(parent.child_by_field_name("name"))
         elif parent.type == "for_in_statement" and field_name == "right":
             self.names(parent.child_by_field_name("left"))
+        elif parent.type == "return_statement":
+            self._returned(parent)
         elif parent.type == "array":
             self._one_of_all(parent, node)
         elif parent.type == "assignment_expression" and field_name == "right":
@@ -73,6 +75,16 @@ class Follower:
                     name = child.child_by_field_name("value")
                     if name is not None and name.type == "identifier":
                         self._taken(name, text_of(child.named_children[0]))
+
+    def _returned(self, statement: Node) -> None:
+        """The calls of a function of the file that returns a value."""
+        function = next((above for above in ancestors(statement) if above.type in FUNCTIONS), None)
+        name = function.child_by_field_name("name") if function is not None else None
+        if function is not None and name is None and function.parent is not None:
+            name = function.parent.child_by_field_name("name")
+        for read in self._references(name) if name is not None and name.type == "identifier" else ():
+            if read.parent is not None and read.parent.type == "call_expression":
+                self.value(read.parent)
 
     def _one_of_all(self, array: Node, node: Node) -> None:
         """``const [a, b] = await Promise.all([..])``."""

@@ -47,6 +47,8 @@ def option_members(literal: Node, piece: Piece, usages: Usages) -> dict[str, str
     read = read_object(literal)
     if not read.complete or len(read.entries) != sum(child.type != "comment" for child in literal.named_children):
         raise Unconvertible(literal, "options that are spread or computed")
+    plain = read.get("sslEnabled")
+    scheme = "http" if plain is not None and plain.value.type == "false" else "https"
     members: dict[str, str] = {}
     keys: dict[str, str] = {}
     for entry in read.entries:
@@ -54,7 +56,9 @@ def option_members(literal: Node, piece: Piece, usages: Usages) -> dict[str, str
             keys[entry.key] = _asserted(entry.value, piece) if entry.key != "sessionToken" else text_of(entry.value)
             members.setdefault("credentials", "")
         elif entry.key not in (*_DOCUMENT, "service"):
-            members.update(_member(entry, piece, usages))
+            members.update(_member(entry, scheme, piece, usages))
+    if members.get("endpoint", "")[1:].startswith("http://"):
+        members.pop("tls", None)
     if keys:
         # Several keys make one member, where the first of them stood.
         written = (key if value == key else f"{key}: {value}" for key, value in keys.items())
@@ -62,12 +66,12 @@ def option_members(literal: Node, piece: Piece, usages: Usages) -> dict[str, str
     return members
 
 
-def _member(entry: Entry, piece: Piece, usages: Usages) -> Iterator[Member]:
+def _member(entry: Entry, scheme: str, piece: Piece, usages: Usages) -> Iterator[Member]:
     key, value = entry.key, entry.value
     if key == "credentials":
         yield key, credentials_text(value, piece, usages)
     elif key == "endpoint":
-        yield key, _endpoint(value)
+        yield key, _endpoint(value, scheme)
     elif key in _SAME or key in _RENAMED:
         yield _RENAMED.get(key, key), text_of(value)
     elif key == "maxRetries":
@@ -83,12 +87,12 @@ def _member(entry: Entry, piece: Piece, usages: Usages) -> Iterator[Member]:
         raise Unconvertible(entry.node, f"the option `{key}`")
 
 
-def _endpoint(value: Node) -> str:
+def _endpoint(value: Node, scheme: str) -> str:
     literal = string_value(value)
     if literal is None or "://" in literal:
         return text_of(value)
     quote = text_of(value)[0]
-    return f"{quote}https://{literal}{quote}"
+    return f"{quote}{scheme}://{literal}{quote}"
 
 
 def _plus_one(value: Node) -> str:

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
 
     from .piece import Piece
 
-_MEMBERS = {
-    ("httpResponse", "statusCode"): "httpStatusCode",
-    ("requestId",): "requestId",
-}
+_MEMBERS = {"httpResponse.statusCode": "httpStatusCode", "requestId": "requestId"}
 
 
 def convert_responses(piece: Piece) -> None:
@@ -26,11 +23,12 @@ def convert_responses(piece: Piece) -> None:
 
 
 def _convert(name: Node, piece: Piece) -> None:
-    node, members = name.parent, tuple[str, ...]()
+    node, path = name.parent, ""
     while node is not None and node.parent is not None and node.parent.type == "member_expression":
         node = node.parent
-        members = (*members, text_of(node.named_children[-1]))
-        if members in _MEMBERS:
-            piece.replace(name.start_byte, node.end_byte, f"$metadata.{_MEMBERS[members]}")
+        path += f".{text_of(node.named_children[-1])}"
+        member = _MEMBERS.get(path.lstrip("."))
+        if member is not None:
+            piece.replace(name.start_byte, node.end_byte, f"$metadata.{member}")
             return
     raise Unconvertible(name, "`$response`")

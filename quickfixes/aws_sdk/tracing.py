@@ -43,11 +43,17 @@ def drop_statement(usage: Usage, statement: Node, piece: Piece) -> None:
     piece.consume(usage.root)
 
 
-def rename_capture(construction: Node, piece: Piece) -> None:
-    """``AWSXRay.captureAWSClient(new AWS.S3())`` has another name for the new clients."""
+def capture_call(construction: Node) -> Node | None:
+    """``AWSXRay.captureAWSClient(construction)``."""
     call = argument_call(construction)
+    return call if call is not None and method_name(call) == _ONE else None
+
+
+def rename_capture(construction: Node, piece: Piece) -> None:
+    """The function has another name for the new clients."""
+    call = capture_call(construction)
     callee = call.child_by_field_name("function") if call is not None else None
-    if callee is not None and callee.type == "member_expression" and text_of(callee).endswith(f".{_ONE}"):
+    if callee is not None:
         piece.rewrite(callee.named_children[-1], _NEW)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.syntax.nodes import ancestors, descendants, text_of
+from .errors import METADATA
 from .model import typed_model
 from .optional import Follower
 from .piece import Unconvertible
 from .places import outermost
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
+    from ...checks.knowledge.aws_clients import Service
     from .model import Model
     from .piece import Piece
     from .usage import Usage
@@ -25,12 +30,23 @@ _ERROR = "AWSError"
 _RESULT = "PromiseResult"
 
 
-def convert_type(usage: Usage, broken: frozenset[str], piece: Piece) -> None:
-    """Converts a type; ``broken`` are the services of which the file keeps clients of the old SDK."""
-    node = usage.chain[-1]
+@dataclass(frozen=True)
+class Types:
+    """What the conversion of types rests on.
+
+    ``broken`` are the services of which the file keeps clients of the old SDK, ``renamed`` the offsets of members of
+    errors that have another name now, and ``service`` is one of those that are called.
+    """
+
+    broken: frozenset[str]
+    renamed: frozenset[int]
+    service: Service | None
+
+
+def convert_type(usage: Usage, types: Types, piece: Piece) -> None:
+    node, broken = usage.chain[-1], types.broken
     if usage.path[-1] == _ERROR:
-        _error(node)
-        piece.rewrite(node, "Error")
+        _error(node, types, piece)
     elif usage.path[-1] == _RESULT:
         _result(node, piece)
     else:
@@ -64,33 +80,40 @@ def _written(model: Model, name: str, node: Node, piece: Piece) -> str:
     found = model.type_of(name)
     if found is None:
         raise Unconvertible(node, f"the type `{name}` of {model.service.name}")
-    package, type_, behind = found
-    return (piece.name(package, type_, node, value=False) if package else type_) + behind
+    package, type_, form = found
+    return form.format(piece.name(package, type_, node, value=False) if package else type_)
 
 
-def _error(node: Node) -> None:
-    """`Error` has all that is read of an error in most places."""
+def _error(node: Node, types: Types, piece: Piece) -> None:
+    """The least that has the members which are read of an error."""
+    members = list(_members_of_error(node))
+    read = {text_of(member) for member in members}
+    is_declared = node.parent is not None and node.parent.type == "type_annotation"
+    if not (members or is_declared) or not read <= {*_ERROR_MEMBERS, *METADATA}:
+        raise Unconvertible(node, f"the type `{_ERROR}`")
+    if read & METADATA.keys():
+        if types.service is None:
+            raise Unconvertible(node, f"the type `{_ERROR}`")
+        name = f"{types.service.client.removesuffix('Client')}ServiceException"
+        piece.rewrite(node, piece.name(types.service.package, name, node, value=False))
+    elif any(text_of(member) == "code" and member.start_byte not in types.renamed for member in members):
+        piece.rewrite(node, "NodeJS.ErrnoException")
+    else:
+        piece.rewrite(node, "Error")
+
+
+def _members_of_error(node: Node) -> Iterator[Node]:
+    """The members that are read of what a type stands for: of a cast in place, or of a parameter."""
     cast = node.parent
     parent = outermost(cast).parent if cast is not None and cast.type == "as_expression" else None
     if parent is not None and parent.type == "member_expression":
-        if text_of(parent.named_children[-1]) in _ERROR_MEMBERS:
-            return
-    elif cast is not None and cast.type == "type_annotation":
-        parameter = cast.parent
-        pattern = parameter.child_by_field_name("pattern") if parameter is not None else None
+        yield parent.named_children[-1]
+    elif cast is not None and cast.type == "type_annotation" and cast.parent is not None:
+        pattern = cast.parent.child_by_field_name("pattern")
         function = next((a for a in ancestors(node) if a.type in ("arrow_function", "function_expression")), None)
-        if pattern is not None and function is not None and _reads_little(text_of(pattern), function):
-            return
-    raise Unconvertible(node, f"the type `{_ERROR}`")
-
-
-def _reads_little(name: str, function: Node) -> bool:
-    return not any(
-        node.type == "member_expression"
-        and text_of(node.named_children[0]) == name
-        and text_of(node.named_children[-1]) not in _ERROR_MEMBERS
-        for node in descendants(function)
-    )
+        for read in descendants(function) if function is not None and pattern is not None else ():
+            if read.type == "member_expression" and read.named_children[0].text == (pattern.text if pattern else b""):
+                yield read.named_children[-1]
 
 
 def _result(node: Node, piece: Piece) -> None:
