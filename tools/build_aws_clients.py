@@ -139,6 +139,7 @@ def read_service(id_: str, pin: str, old: Files, new: Files) -> dict[str, Any]:
         "enums": joined(
             {name for members in interfaces.values() for name, type_ in members.items() if is_enum(type_, aliases)}
         ),
+        "blobs": joined(blob_inputs(interfaces, aliases, new)),
         "required": joined(required_outputs(methods, interfaces, bodies, aliases)),
         "binary": binary_outputs(methods, interfaces, aliases, new),
         "errors": renamed_errors(new),
@@ -212,6 +213,19 @@ def required_outputs(
             reached.add(type_)
             waiting += interfaces[type_].values()
     return {name for type_ in reached for name in REQUIRED.findall(bodies[type_])}
+
+
+def blob_inputs(interfaces: dict[str, dict[str, str]], aliases: dict[str, str], new: Files) -> set[str]:
+    """The binary members for which the old SDK took a string as well, and the types of the new one take bytes alone.
+
+    Names that some other type has for a string are left out.
+    """
+    written = [(name, aliases.get(type_, type_)) for members in interfaces.values() for name, type_ in members.items()]
+    binary = {name for name, type_ in written if type_.startswith("Buffer|") and "Readable" not in type_}
+    strings = {name for name, type_ in written if type_ == "string"}
+    payload = re.compile(r"^    (\w+)\??: (?:Streaming)?BlobPayloadInputTypes", re.M)
+    taken = {name for path, text in new.items() if "/commands/" in path for name in payload.findall(text)}
+    return binary - strings - taken
 
 
 def binary_outputs(

@@ -70,6 +70,11 @@ class Service:
         return frozenset(self.raw["enums"].split())
 
     @cached_property
+    def blobs(self) -> frozenset[str]:
+        """The binary members of parameters for which the new types take no string."""
+        return frozenset(self.raw["blobs"].split())
+
+    @cached_property
     def required(self) -> frozenset[str]:
         """The members of results that the old types hold to be there always; the new ones hold none to be."""
         return frozenset(self.raw["required"].split())

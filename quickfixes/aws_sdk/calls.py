@@ -9,7 +9,7 @@ from ...checks.syntax.nodes import arguments_of, descendants, string_value, text
 from . import results
 from .optional import Follower
 from .pages import convert_pages
-from .params import keep_enums, without_member
+from .params import fit_types, without_member
 from .piece import Unconvertible
 from .places import awaited, called_member, in_async, is_unused, member_name, outermost, parameter_names, promise_call
 
@@ -92,7 +92,7 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
     name = call.member.child_by_field_name("property") or call.member
     piece.replace(name.start_byte, opening.start_byte, f"send(new {command}")
     if params:
-        keep_enums(params[0], call.model.service, piece)
+        fit_types(params[0], call.model.service, piece)
     binary = call.model.binary(call.method)
     follower = Follower(call.model.service.required, piece)
     if callback is not None:
@@ -192,7 +192,7 @@ def _upload(call: Call, piece: Piece) -> None:
             raise Unconvertible(options, "the options of `upload`")
         more = "".join(f", {text_of(pair)}" for pair in members)
     upload = piece.name(_STORAGE, "Upload", call.node)
-    keep_enums(params, call.model.service, piece)
+    fit_types(params, call.model.service, piece)
     key = "" if text_of(params) == "params" else "params: "
     head = f"new {upload}({{ client: {text_of(call.client)}, {key}"
     piece.replace(call.node.start_byte, params.start_byte, head)

@@ -145,6 +145,7 @@ class Follower:
             (parent.type in ("member_expression", "subscript_expression") and field_name == "object")
             or (parent.type == "for_in_statement" and field_name == "right")
             or parent.type in ("variable_declarator", "return_statement", "spread_element")
+            or (parent.type == "arrow_function" and field_name == "body")
             or (parent.type == "assignment_expression" and field_name == "right")
             or (call is not None and not is_call_of(call, *_ANYTHING))
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks.syntax.nodes import descendants, property_key
 from ..object_members import remove_member
 from .piece import Unconvertible
+from .places import is_call_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -15,26 +16,34 @@ if TYPE_CHECKING:
     from .piece import Piece
 
 
-def keep_enums(params: Node, service: Service, piece: Piece) -> None:
-    """Keeps the strings in a constant as narrow as the new types want them.
+def fit_types(params: Node, service: Service, piece: Piece) -> None:
+    """Makes the values of parameters fit the types of the new SDK, which are narrower in two places.
 
-    The old types took any string where one of a few is meant; those of an object in place are narrow by themselves.
+    The old ones took any string where one of a few is meant: those in a constant are kept narrow, those of an object in
+    place are so by themselves. And they took strings for binary data.
     """
-    if not piece.bench.is_typescript or params.type != "identifier":
+    literal = piece.bench.context.object(params) if piece.bench.is_typescript else None
+    if literal is None:
         return
-    literal = piece.bench.context.object(params)
-    holder = literal.node.parent if literal is not None else None
-    if literal is None or holder is None or holder.type != "variable_declarator":
-        return
-    if holder.child_by_field_name("type") is not None:
-        return
+    holder = literal.node.parent
+    is_constant = holder is not None and holder.type == "variable_declarator"
+    is_loose = is_constant and holder is not None and holder.child_by_field_name("type") is None
     for pair in descendants(literal.node):
         key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
-        if pair.type != "pair" or key is None or value is None or property_key(key) not in service.enums:
+        name = property_key(key) if pair.type == "pair" and key is not None else None
+        if value is None or name is None:
             continue
-        for string in value.named_children if value.type == "array" else [value]:
-            if string.type == "string":
-                piece.insert(string.end_byte, " as const")
+        if name in service.blobs and _is_string(value):
+            piece.insert(value.start_byte, "Buffer.from(")
+            piece.insert(value.end_byte, ")")
+        elif name in service.enums and is_loose:
+            for string in value.named_children if value.type == "array" else [value]:
+                if string.type == "string":
+                    piece.insert(string.end_byte, " as const")
+
+
+def _is_string(value: Node) -> bool:
+    return value.type in ("string", "template_string") or is_call_of(value, "JSON.stringify", "String")
 
 
 def without_member(params: Node, key: str, piece: Piece) -> Node | None:
