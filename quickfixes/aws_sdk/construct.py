@@ -9,6 +9,7 @@ from ...checks.syntax.nodes import arguments_of, text_of
 from .model import LIB_DYNAMODB
 from .options import option_members, render
 from .piece import Unconvertible
+from .shared_options import share_options
 from .tracing import rename_capture, traced
 
 if TYPE_CHECKING:
@@ -47,14 +48,16 @@ def convert_construction(made: Construction, client: Client, settings: Settings,
         piece.replace(node.start_byte, node.end_byte, f"{start}({_defaults(members, spread)}){ending}")
     else:
         piece.replace(node.start_byte, opening.start_byte, start)
-        _options(options, members, spread, piece, settings)
+        _options(options, members, spread, client, settings, piece)
         if ending:
             piece.insert(node.end_byte, ending)
     piece.consume(made.usage.root)
     rename_capture(node, piece)
 
 
-def _options(options: Node, members: dict[str, str], spread: str, piece: Piece, settings: Settings) -> None:
+def _options(
+    options: Node, members: dict[str, str], spread: str, client: Client, settings: Settings, piece: Piece
+) -> None:
     if options.type == "object":
         own = option_members(options, piece, settings.usages)
         if spread:
@@ -64,9 +67,9 @@ def _options(options: Node, members: dict[str, str], spread: str, piece: Piece, 
     literal = piece.bench.context.object(options)
     if literal is None:
         raise Unconvertible(options, "options that are not followed")
-    entries = literal.entries
-    if option_members(literal.node, piece, settings.usages) != {e.key: text_of(e.value) for e in entries}:
-        raise Unconvertible(options, "options that stand elsewhere")
+    own = option_members(literal.node, piece, settings.usages)
+    if own != {entry.key: text_of(entry.value) for entry in literal.entries}:
+        share_options(literal.node, own, client, settings, piece)
     missing = {key: value for key, value in members.items() if literal.get(key) is None}
     if (spread and spread != text_of(options)) or missing:
         parts = [f"...{spread}"] if spread else [k if k == v else f"{k}: {v}" for k, v in missing.items()]

@@ -15,6 +15,7 @@ from .tracing import drop_statement, traced_statement, tracer_of, tracing_call
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from .clients import Client
     from .piece import Bench
     from .usage import Usage
 
@@ -35,6 +36,8 @@ class Settings:
     reads: list[Usage] = field(default_factory=list["Usage"])
     tracer: str = ""
     """The name of the X-Ray SDK, where it traces every client."""
+    sharing: dict[int, list[Client]] = field(default_factory=dict[int, "list[Client]"])
+    """The clients that are made with one object of options, by where it stands."""
     problem: Unconvertible | None = None
 
     def __post_init__(self) -> None:
