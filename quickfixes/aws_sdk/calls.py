@@ -11,7 +11,7 @@ from .optional import Follower
 from .pages import convert_pages
 from .params import fit_types, without_member
 from .piece import Unconvertible
-from .places import awaited, called_member, in_async, is_unused, member_name, outermost, parameter_names, promise_call
+from .places import awaited, called_member, in_async, is_void, member_name, outermost, parameter_names, promise_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -118,7 +118,7 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
 
 def _callback(call: Call, callback: Node, piece: Piece) -> None:
     parent = call.node.parent
-    if not is_unused(call.node) and (parent is None or parent.type != "return_statement"):
+    if not is_void(call.node) and (parent is None or parent.type != "return_statement"):
         raise Unconvertible(call.node, "a request that is kept")
     if callback.type == "function_expression" and any(node.type == "this" for node in descendants(callback)):
         raise Unconvertible(callback, "`this` in a callback")
@@ -131,7 +131,7 @@ def _waiter(call: Call, service: Service, piece: Piece) -> None:
     seconds = service.waiters.get(state) if state is not None else None
     if state is None or seconds is None or len(call.given) > 2:
         raise Unconvertible(call.node, f"the waiter `{state or '?'}`")
-    if not is_unused(call.whole) and (call.whole.parent is None or call.whole.parent.type != "array"):
+    if not is_void(call.whole) and (call.whole.parent is None or call.whole.parent.type != "array"):
         raise Unconvertible(call.node, "the result of a waiter")
     params = call.given[1] if len(call.given) == 2 else None
     settings = f"maxWaitTime: {seconds}"

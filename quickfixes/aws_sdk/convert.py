@@ -19,6 +19,7 @@ from .piece import Bench, Piece, Unconvertible
 from .places import is_asked, outermost
 from .responses import convert_responses
 from .settings import Settings
+from .shared_options import read_sharing
 from .type_uses import TYPES, Types, convert_type
 from .usage import Usage, Usages, read_usages
 
@@ -80,6 +81,7 @@ class _Converter:
         for binding in self._usages.bindings:
             self._settings.tracer = self._settings.tracer or binding.tracer
         self._clients.read(self._all)
+        read_sharing(self._clients.found.values(), self._settings)
         pieces: dict[Client, tuple[Piece, list[tuple[Node, Service]]]] = {}
         for client in self._clients.found.values():
             done = self._attempt(client)

@@ -49,13 +49,22 @@ def member_name(member: Node) -> str:
 
 def is_unused(node: Node) -> bool:
     """Whether nothing takes the value of an expression, or of what awaits it."""
+    parent = _without_await(node).parent
+    return parent is not None and parent.type == "expression_statement"
+
+
+def is_void(node: Node) -> bool:
+    """The same, and for the body of an arrow function, whose value is seldom meant."""
+    node = _without_await(node)
     parent = node.parent
-    while parent is not None and parent.type in ("await_expression", "parenthesized_expression"):
-        node, parent = parent, parent.parent
-    return parent is not None and (
-        parent.type == "expression_statement"
-        or (parent.type == "arrow_function" and parent.child_by_field_name("body") == node)
-    )
+    is_body = parent is not None and parent.type == "arrow_function" and parent.child_by_field_name("body") == node
+    return is_body or is_unused(node)
+
+
+def _without_await(node: Node) -> Node:
+    while node.parent is not None and node.parent.type in ("await_expression", "parenthesized_expression"):
+        node = node.parent
+    return node
 
 
 def is_asked(node: Node) -> bool:

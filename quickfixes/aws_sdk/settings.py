@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .piece import Bench
     from .usage import Usage
 
+_NAMES = ("identifier", "shorthand_property_identifier")
 _REGION = "process.env.AWS_REGION"
 
 
@@ -118,7 +119,7 @@ class Settings:
             if _function(construction) == _function(self.statement):
                 return {}, ""
             raise Unconvertible(construction, "a client that may be made before `AWS.config` is set")
-        for name in (node for value in self.values for node in descendants(value) if node.type == "identifier"):
+        for name in (node for value in self.values for node in descendants(value) if node.type in _NAMES):
             context = self.bench.context
             before = context.declared(text_of(name), name.start_byte)
             here = context.declared(text_of(name), construction.start_byte)

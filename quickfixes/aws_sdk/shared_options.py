@@ -5,15 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...checks.program.references import declaration_at, references
+from ...checks.syntax.nodes import arguments_of
 from .options import render
 from .piece import Unconvertible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tree_sitter import Node
 
     from .clients import Client
     from .piece import Piece
     from .settings import Settings
+
+
+def read_sharing(clients: Iterable[Client], settings: Settings) -> None:
+    """Notes which clients are made with options that stand elsewhere."""
+    for client in clients:
+        for made in client.constructions:
+            given = arguments_of(made.node)
+            literal = settings.bench.context.object(given[0]) if given else None
+            if literal is not None and literal.node != given[0]:
+                settings.sharing.setdefault(literal.node.start_byte, []).append(client)
 
 
 def share_options(literal: Node, members: dict[str, str], client: Client, settings: Settings, piece: Piece) -> None:
@@ -29,8 +42,6 @@ def share_options(literal: Node, members: dict[str, str], client: Client, settin
         if callee is None or callee.end_byte not in settings.usages:
             raise Unconvertible(read, "options that something else reads")
     render(literal, members, piece)
-    sharing = settings.sharing.setdefault(literal.start_byte, [])
-    for other in sharing:
+    for other in settings.sharing.get(literal.start_byte, ()):
         other.joined.add(client.key)
         client.joined.add(other.key)
-    sharing.append(client)
