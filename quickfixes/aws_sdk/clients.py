@@ -198,6 +198,17 @@ class Clients:
         return found
 
 
+def spread_problems(clients: dict[Key, Client]) -> None:
+    """What can't be converted holds back all that the same client may be in."""
+    waiting = [client for client in clients.values() if client.problem is not None]
+    while waiting:
+        client = waiting.pop()
+        for other in clients.values():
+            if other.problem is None and (other.key in client.joined or client.key in other.joined):
+                other.problem = client.problem
+                waiting.append(other)
+
+
 def _is_type(node: Node) -> bool:
     return node.type in ("nested_type_identifier", "type_identifier")
 

@@ -10,7 +10,7 @@ from ...checks.program.old_aws_sdk import OLD_AWS_SDK
 from ...checks.program.units import UnitTree
 from ...checks.syntax.nodes import text_of
 from .calls import convert_call, read_call
-from .clients import Client, Clients
+from .clients import Client, Clients, spread_problems
 from .construct import convert_construction
 from .errors import convert_errors
 from .imports import NewNames, import_edits
@@ -87,7 +87,7 @@ class _Converter:
             done = self._attempt(client)
             if done is not None:
                 pieces[client] = done
-        self._spread_problems()
+        spread_problems(self._clients.found)
         self._responses()
         for client, (piece, calls) in pieces.items():
             if client.problem is None:
@@ -159,22 +159,6 @@ class _Converter:
                     other.joined.add(client.key)
                     return True
         return False
-
-    def _spread_problems(self) -> None:
-        """What can't be converted holds back all that the same client may be in."""
-        clients = self._clients.found
-        changed = True
-        while changed:
-            changed = False
-            for client in clients.values():
-                for key in client.joined:
-                    other = clients.get(key)
-                    if other is None:
-                        continue
-                    problem = client.problem or other.problem
-                    if problem is not None and (client.problem is None or other.problem is None):
-                        client.problem = other.problem = problem
-                        changed = True
 
     def _responses(self) -> None:
         """Reads of `$response` are of any result, so they hold back all clients where one of them stays."""
