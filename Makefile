@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Half of the tests start processes of their own, so more workers than cores only wait for each other.
 WORKERS ?= 2
 
-.PHONY: demo test lint types generate check-generated new-rule corpus schema engine-versions clean
+.PHONY: demo test lint types generate check-generated new-rule corpus schema engine-versions aws-clients clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,9 @@ schema: $(VENV)/.installed ## Rebuild the bundled SDK schemas from the npm packa
 
 engine-versions: $(VENV)/.installed ## Rebuild the table of database engine versions
 	$(BIN)/python -m tools.build_engine_versions
+
+aws-clients: $(VENV)/.installed ## Rebuild the table of AWS SDK clients from the npm packages
+	$(BIN)/python -m tools.build_aws_clients
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -24,7 +24,7 @@ def source_of(files: dict[str, str]) -> DictSource:
 
 
 def programs(files: dict[str, str]) -> list[str]:
-    return [f"/p/{path}" for path in files if path.endswith((".ts", ".tsx"))]
+    return [f"/p/{path}" for path in files if path.endswith((".ts", ".tsx", ".js", ".mjs"))]
 
 
 def findings(rule: Rule, example: Example, files: dict[str, str]) -> list[Finding]:

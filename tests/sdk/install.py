@@ -1,4 +1,4 @@
-"""The npm packages that the tests in this folder compile against: installed once, used by every later run.
+"""The npm packages that tests compile against: installed once, used by every later run.
 
 The three majors of @pulumi/aws stand side by side as ``aws5``, ``aws6`` and ``aws7``, so that they share one
 installation of everything else.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 MANIFEST = Path(__file__).with_name("package.json")
-_DEFAULT = Path(__file__).resolve().parents[2] / ".cache" / "sdk"
+_CACHE = Path(__file__).resolve().parents[2] / ".cache"
 _INSTALL = ("install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
 _PATIENCE = 900
 """Seconds; an installation over a slow line, or a wait for the other worker's."""
@@ -46,18 +46,22 @@ def program(name: str) -> str:
     return found
 
 
-def installed() -> Path:
-    """The folder with ``node_modules`` (``PULUMEND_SDK_CACHE``, else ``.cache/sdk``). Raises `SdkError`."""
-    folder = Path(os.environ.get("PULUMEND_SDK_CACHE") or _DEFAULT).absolute()
+def installed(wanted_manifest: Path = MANIFEST) -> Path:
+    """The folder with the ``node_modules`` of a manifest. Raises `SdkError`.
+
+    For the one in the folder ``sdk`` it is ``PULUMEND_SDK_CACHE``, else ``.cache/sdk``; for others likewise.
+    """
+    name = wanted_manifest.parent.name
+    folder = Path(os.environ.get(f"PULUMEND_{name.upper()}_CACHE") or _CACHE / name).absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = MANIFEST.read_bytes()
+    wanted = wanted_manifest.read_bytes()
     digest = hashlib.sha256(wanted).hexdigest()
     marker = folder / "installed.sha256"
     with exclusive(folder / "lock.sqlite"):
         if not (folder / "node_modules").is_dir() or not marker.exists() or marker.read_text() != digest:
             marker.unlink(missing_ok=True)
             shutil.rmtree(folder / "node_modules", ignore_errors=True)
-            (folder / MANIFEST.name).write_bytes(wanted)
+            (folder / wanted_manifest.name).write_bytes(wanted)
             _install(folder)
             marker.write_text(digest)
     return folder

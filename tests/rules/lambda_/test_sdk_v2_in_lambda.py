@@ -1,0 +1,84 @@
+"""Edge cases of sdk-v2-in-lambda: which functions deploy a file, and which bring the SDK along."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Settings, check_path
+from pulumend.checks.source import DictSource
+
+SETTINGS = Settings(select=("sdk-v2-in-lambda", "aws-sdk-v2"))
+HANDLER = "const AWS = require('aws-sdk');\n"
+HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+ARCHIVE = "new pulumi.asset.FileArchive('./fn')"
+
+
+def function(runtime: str = "'nodejs18.x'", code: str = ARCHIVE, more: str = "") -> str:
+    return (
+        f"{HEAD}new aws.lambda.Function('f', {{ runtime: {runtime}, handler: 'index.handler', role: 'r', "
+        f"code: {code}, {more} }});\n"
+    )
+
+
+def found(program: str, files: dict[str, str] | None = None) -> list[str]:
+    """The rules that find something in the handler."""
+    texts = {"Pulumi.yaml": "name: p\n", "lib/stack.ts": program, "fn/index.js": HANDLER, **(files or {})}
+    source = DictSource({f"/p/{path}": text for path, text in texts.items()})
+    result = check_path("/p/fn/index.js", source, "/p", SETTINGS)
+    assert result.failures == ()
+    return [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    "runtime", ["'nodejs18.x'", "'nodejs22.x'", "aws.lambda.Runtime.NodeJS20dX", "aws.lambda.NodeJS20dXRuntime"]
+)
+def test_runtimes_without_the_sdk(runtime: str) -> None:
+    expected = "aws-sdk-v2" if runtime.endswith("Runtime") else "sdk-v2-in-lambda"
+    assert found(function(runtime)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "runtime", ["'nodejs16.x'", "aws.lambda.Runtime.NodeJS14dX", "'python3.12'", "config.get('r') || 'nodejs20.x'"]
+)
+def test_other_runtimes_are_the_matter_of_the_other_rule(runtime: str) -> None:
+    assert found(function(runtime)) == ["aws-sdk-v2"]
+
+
+def test_a_runtime_in_a_constant_is_followed() -> None:
+    program = function("RUNTIME").replace(HEAD, f"{HEAD}const RUNTIME = 'nodejs20.x';\n")
+    assert found(program) == ["sdk-v2-in-lambda"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "new pulumi.asset.AssetArchive({ 'index.js': new pulumi.asset.FileAsset('./fn/index.js') })",
+        "new pulumi.asset.AssetArchive({ '.': new pulumi.asset.FileArchive('./fn') })",
+    ],
+)
+def test_archives_of_several_forms(code: str) -> None:
+    assert found(function(code=code)) == ["sdk-v2-in-lambda"]
+
+
+def test_a_function_with_layers_may_have_the_sdk() -> None:
+    assert found(function(more="layers: [layer]")) == ["aws-sdk-v2"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"fn/package.json": '{ "dependencies": { "aws-sdk": "^2.0.0" } }'},
+        {"fn/node_modules/aws-sdk/package.json": "{}"},
+    ],
+)
+def test_a_function_with_the_sdk_in_its_folder(files: dict[str, str]) -> None:
+    assert found(function(), files) == ["aws-sdk-v2"]
+
+
+def test_the_packages_of_the_program_are_not_deployed() -> None:
+    package = {"package.json": '{ "dependencies": { "aws-sdk": "^2.0.0" } }'}
+    assert found(function(), package) == ["sdk-v2-in-lambda"]
+
+
+def test_a_file_that_no_function_deploys() -> None:
+    assert found(function(code="new pulumi.asset.FileArchive('./other')")) == ["aws-sdk-v2"]
