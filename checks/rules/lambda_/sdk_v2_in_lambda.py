@@ -17,7 +17,7 @@ Runtime.ImportModuleError: Error: Cannot find module 'aws-sdk'
 
 ## Example
 
-```ts file=index.ts
+```ts file=index.ts sdk=aws@7
 import * as pulumi from '@pulumi/pulumi';
 import * as aws from '@pulumi/aws';
 
@@ -44,7 +44,7 @@ exports.handler = async event => {
 
 ## Use instead
 
-```ts file=index.ts
+```ts file=index.ts sdk=aws@7
 import * as pulumi from '@pulumi/pulumi';
 import * as aws from '@pulumi/aws';
 
