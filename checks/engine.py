@@ -85,12 +85,9 @@ class Analysis:
 
     def update(self, document: Document) -> None:
         """Follow the document to its next snapshot, made by `Document.edited` from the present one."""
-        before = self.document
         self.document = document
         self._units.update(document)
         self._run(self._units.take_difference())
-        # Ids of the tree before are compared until here; only now may it be freed.
-        del before
 
     @property
     def context(self) -> Context:
