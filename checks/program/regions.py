@@ -1,9 +1,9 @@
 """What an edit touches among the statements of a block, found without looking at the others.
 
 A parser that was in the same state before the same text makes the same nodes of it. So where a statement in front of an
-edit is what it was, and one behind it is again, all others in front and behind are too. Statements that may be taken
-over without a look need two more things to be as they were: the borders of their block and of the unit around.
-Otherwise each one is compared.
+edit is what it was, and one behind it is again, all others in front and behind are too, as long as the borders of their
+block and of the unit around are where they were. How the parser recovers from a syntax error depends on more than that:
+where there is one, or was, each statement is compared, and those that hold an error are read again.
 """
 
 from __future__ import annotations
@@ -52,14 +52,16 @@ class Region:
         for container, body in zip(self.unit.containers, bodies, strict=True):
             start = self.start + container.offset
             end = start + container.length
-            container.offset, container.length = body.start_byte - node.start_byte, body.end_byte - body.start_byte
+            had_error = container.has_error
+            container.place(body, node.start_byte)
+            is_sure = steady and not had_error and not container.has_error
             moved = (body.start_byte - start, body.end_byte - end)
-            if steady and end <= change.start and moved == (0, 0):
+            if is_sure and end <= change.start and moved == (0, 0):
                 self._part(container, len(container.units), len(container.units))
-            elif steady and start >= change.old_end and moved == (change.moved_by, change.moved_by):
+            elif is_sure and start >= change.old_end and moved == (change.moved_by, change.moved_by):
                 self._part(container, 0, 0)
             else:
-                inside = steady and start < change.start and end > change.old_end and moved == (0, change.moved_by)
+                inside = is_sure and start < change.start and end > change.old_end and moved == (0, change.moved_by)
                 near = self._near(container, body, change, kinds) if inside else None
                 yield near or self._compared(container, body, change, kinds)
 
@@ -97,15 +99,14 @@ class Region:
         """All statements of a body, each with the unit that stood where it stands."""
         known: dict[tuple[int, int, int], Unit] = {}
         for unit in container.units:
+            if unit.broken or any(inner.has_error for inner in unit.containers):
+                continue
             start = self.start_of(unit)
             if start + unit.length < change.start:
                 known[start, unit.length, unit.kind_id] = unit
             elif start > change.old_end:
                 known[start + change.moved_by, unit.length, unit.kind_id] = unit
-        nodes = [
-            (node, known.get((node.start_byte, node.end_byte - node.start_byte, node.kind_id)))
-            for node in statements(body, kinds)
-        ]
+        nodes = [(node, None if node.has_error else known.get(_place(node))) for node in statements(body, kinds)]
         return Match(container, 0, len(container.units), nodes)
 
     def _is_at(self, cursor: TreeCursor, unit: Unit) -> bool:
@@ -130,6 +131,10 @@ class Region:
             turned, container.gap = container.units[last:gap], min(last, gap)
         for unit in turned:
             unit.at, unit.from_end = self.length - unit.at, not unit.from_end
+
+
+def _place(node: Node) -> tuple[int, int, int]:
+    return node.start_byte, node.end_byte - node.start_byte, node.kind_id
 
 
 def statements(body: Node, kinds: ProgramKinds) -> list[Node]:

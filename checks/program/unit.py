@@ -72,9 +72,9 @@ class Traced:
 class Container:
     """A block, class body or program: the place where the names of its statements live.
 
-    ``offset`` and ``length`` are those of its node, in bytes, from the start of the owner. Of ``units`` those from
-    ``gap`` onwards keep their distance from the end of the owner. ``traces`` are those of members in a class body, of
-    everything else in the program.
+    ``offset`` and ``length`` are those of its node, in bytes, from the start of the owner; ``has_error`` is whether
+    there is a syntax error anywhere in it. Of ``units`` those from ``gap`` onwards keep their distance from the end of
+    the owner. ``traces`` are those of members in a class body, of everything else in the program.
     """
 
     kind_id: int
@@ -82,10 +82,16 @@ class Container:
     owner: Unit
     offset: int = 0
     length: int = 0
+    has_error: bool = False
     units: list[Unit] = field(default_factory=list["Unit"])
     gap: int = 0
     names: dict[str, list[Declared]] = field(default_factory=dict[str, list[Declared]])
     traces: dict[str, list[Traced]] = field(default_factory=dict[str, list[Traced]])
+
+    def place(self, body: Node, base: int) -> None:
+        """Remember where the node stands in the owner, which begins at ``base``."""
+        self.offset, self.length = body.start_byte - base, body.end_byte - body.start_byte
+        self.has_error = body.has_error
 
 
 @dataclass(eq=False, slots=True)

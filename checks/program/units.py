@@ -86,7 +86,7 @@ class UnitTree:
             unit, node, base = pending.pop()
             for body in self._read_own(unit, node, base):
                 container = self._container(unit, body)
-                container.offset, container.length = body.start_byte - node.start_byte, body.end_byte - body.start_byte
+                container.place(body, node.start_byte)
                 unit.containers.append(container)
                 for statement in statements(body, self._kinds):
                     inner = Unit(statement.kind_id, container)
