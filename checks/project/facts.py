@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
-from ..source import RecordingSource
+from ..source import OverlaySource, RecordingSource
 from . import package_json
 from .module_reader import SourceModules
 from .modules import ProjectModules
@@ -59,6 +59,20 @@ class ProjectFacts:
         self._sdks: dict[str, Sdk | None] = {}
         self._provider = sdks
         self._reader = modules or SourceModules(self.source)
+        self._as_of: tuple[bytes, ProjectFacts] | None = None
+
+    def as_of(self, text: bytes) -> ProjectFacts:
+        """The facts with ``text`` in the file that they are of: what is kept here may rest on an older one.
+
+        For rules on files of settings, which are asked again at every edit of a file that says so much itself.
+        """
+        if self._as_of is None or self._as_of[0] != text:
+            source = OverlaySource(self.source, {self.path: text})
+            facts = ProjectFacts(
+                self.path, self.root, source, self.config, self._sdk_option, self._provider, self._reader
+            )
+            self._as_of = (text, facts)
+        return self._as_of[1]
 
     @property
     def folder(self) -> str:
