@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .dependencies import declares, manifests
 from .jest_transform import Transform, transformation_of, ts_jest_tsconfig
 from .tsconfig import Tsconfig, nearest
 
@@ -30,6 +31,8 @@ _BROUGHT = re.compile(
     rb"""|jest-extended[\w/-]*|@testing-library/jest-dom|vitest(?:/globals)?|@playwright/test|node:test|bun:test"""
     rb"""|aws-sdk-client-mock-jest)["']"""
 )
+_JEST = ("jest", "ts-jest", "babel-jest", "@swc/jest")
+_OTHERS = ("vitest", "mocha", "jasmine", "ava", "tap", "@playwright/test", "cypress", "@types/mocha", "@types/bun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,21 @@ class CheckedTest:
     name: str
 
 
+def runs_jest(project: ProjectFacts) -> bool | None:
+    """Whether Jest runs the tests: it is declared or configured. None where neither it nor another one is."""
+    above = manifests(project.path, project.root, project.source) or ()
+    if project.jest is not None or any(declares(manifest, name) for manifest in above for name in _JEST):
+        return True
+    return False if any(declares(manifest, name) for manifest in above for name in _OTHERS) else None
+
+
 def tests_with_globals(project: ProjectFacts) -> tuple[CheckedTest, ...]:
-    """The tests in TypeScript that use globals of Jest; none where a file of the tests brings their types itself."""
+    """The tests in TypeScript that use globals of Jest.
+
+    Empty where a file of the tests brings their types itself, or another runner has globals of the same names.
+    """
+    if runs_jest(project) is False:
+        return ()
     found: list[CheckedTest] = []
     for path in project.files:
         if not path.endswith(_TYPESCRIPT):

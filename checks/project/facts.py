@@ -168,6 +168,13 @@ class ProjectFacts:
         return program_files((entry,), self.source) if entry is not None else ()
 
     @cached_property
+    def loaded(self) -> frozenset[str]:
+        """The files that the program and the tests are made of: they, and what they load by relative imports."""
+        from .files import program_files
+
+        return frozenset((*self.program, *program_files(self.tests, self.source)))
+
+    @cached_property
     def coverage(self) -> CoverageReport | None:
         """The report of coverage that the last run of the tests left; None where there is none."""
         from .coverage_reports import find_report
