@@ -60,9 +60,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Project:
-    """A project in ``folder``. Files are named by their paths in it."""
+    """A project in ``folder``, with links to what is in the folder ``packages``. Files are named by their paths."""
 
     folder: Path
+    packages: Path
 
     def read(self, path: str) -> str:
         return (self.folder / path).read_bytes().decode()
@@ -109,6 +110,16 @@ class Project:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text)
 
+    def install(self) -> None:
+        """Link what `package.json` asks for and was left out, as an installation does after a fix."""
+        manifest = json.loads(self.read("package.json"))
+        for name in {**manifest.get("dependencies", {}), **manifest.get("devDependencies", {})}:
+            link = self.folder / "node_modules" / name
+            if not link.exists():
+                assert (self.packages / name).is_dir(), f"{name} is not among the packages of the tests"
+                link.parent.mkdir(parents=True, exist_ok=True)
+                link.symlink_to(self.packages / name, target_is_directory=True)
+
     def _node(self, script: str, *arguments: str, options: tuple[str, ...] = ()) -> Outcome:
         return self._run([program("node"), *options, str(self.folder / "node_modules" / script), *arguments])
 
@@ -141,7 +152,7 @@ def make_project(
     named by ``without`` are neither declared nor there.
     """
     _link(packages / "node_modules", folder / "node_modules", without)
-    project = Project(folder)
+    project = Project(folder, packages / "node_modules")
     project.write(
         {**_own_files(transform, without), **{path: text for path, text in files.items() if text is not None}}
     )
