@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .facts import ProjectFacts
     from .jest_transform import Transformation
 
-_TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
+TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _GLOBAL = re.compile(
     rb"^[ \t]*((?:f|x)?(?:describe|it|test)|beforeAll|beforeEach|afterAll|afterEach)(?:\.\w+)*[ \t]*\(", re.MULTILINE
@@ -60,7 +60,7 @@ def tests_with_globals(project: ProjectFacts) -> tuple[CheckedTest, ...]:
         return ()
     found: list[CheckedTest] = []
     for path in project.files:
-        if not path.endswith(_TYPESCRIPT):
+        if not path.endswith(TYPESCRIPT):
             continue
         is_test = path in project.tests
         if not is_test and not path.endswith(_DECLARATIONS):

@@ -81,7 +81,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.package_ranges import range_of
-from ...project.checked_tests import runs_jest, tests_with_globals, type_checked_by
+from ...project.checked_tests import TYPESCRIPT, runs_jest, tests_with_globals, type_checked_by
 from ...project.config_json import read_json
 from ...project.config_places import key_span
 from ...project.dependencies import BUILTINS, declares, is_installed, manifests
@@ -107,7 +107,6 @@ RULE = Rule(
 
 _JEST = "@types/jest"
 _NODE = "@types/node"
-_TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 _MODULES = "|".join(sorted(BUILTINS))
 _OF_NODE = re.compile(
     rf"""(?:\bfrom|\brequire\s*\()\s*["'](?P<module>node:\w+|(?:{_MODULES})(?:/\w+)?)["']"""
@@ -146,7 +145,7 @@ def _needs(project: ProjectFacts) -> Iterator[tuple[str, tuple[str, str]]]:
     if test is not None:
         yield _JEST, (test.path, test.name)
     for path in (*project.program, *project.tests):
-        if path.endswith(_TYPESCRIPT) and _is_own(path, project):
+        if path.endswith(TYPESCRIPT) and _is_own(path, project):
             used = _OF_NODE.search((project.source.read(path) or b"").decode("utf-8", "replace"))
             if used is not None:
                 yield _NODE, (path, used["module"] or used["name"])
