@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from .checked import found, mended
+from ..checked import found, mended
 
 RULE = "missing-compiler-types"
 TEST = "describe('s', () => { it('x', () => expect(1).toBe(1)); });\n"

@@ -6,7 +6,7 @@ import pytest
 
 from pulumend.quickfixes import Safety
 
-from .checked import found, mended
+from ..checked import found, mended
 
 RULE = "tests-outside-tsconfig"
 TEST = "test('x', () => expect(1).toBe(1));\n"
