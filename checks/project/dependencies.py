@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..source import FileSource
 
 LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "bun.lockb")
-_PACKAGE = re.compile(r"(?:@[a-z0-9~-][\w.~-]*/)?[a-z0-9~-][\w.~-]*\Z", re.IGNORECASE)
+_PACKAGE = re.compile(r"(?:@[a-z0-9-][\w.-]*/)?[a-z0-9-][\w.-]*\Z", re.IGNORECASE)
 _MORE_TABLES = ("optionalDependencies",)
 _BUILTINS = (
     "assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain"
