@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..schema.owners import recommended_range
+from .aws_clients import aws_clients
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,5 +47,5 @@ def range_of(package: str, declared: Mapping[str, str]) -> str | None:
     scope = package.partition("/")[0] + "/"
     if scope in known.scopes:
         beside = {stated for name, stated in declared.items() if name.startswith(scope)}
-        return beside.pop() if len(beside) == 1 else known.scopes[scope]
+        return beside.pop() if len(beside) == 1 else aws_clients().range_of(package) or known.scopes[scope]
     return known.ranges.get(package) or recommended_range(package)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pulumend.checks.knowledge.aws_clients import aws_clients
 from pulumend.checks.knowledge.package_ranges import package_ranges, range_of
 from pulumend.checks.project.semver import major_of_range
 
@@ -13,9 +14,10 @@ S3 = "@aws-sdk/client-s3"
     [
         ("jest", {}, "^30.0.0"),
         ("@pulumi/random", {}, "^4.0.0"),
-        (S3, {}, "^3.0.0"),
+        ("@aws-sdk/types", {}, "^3.0.0"),
         (S3, {"@aws-sdk/client-sqs": "~3.500.0", "jest": "^29.0.0"}, "~3.500.0"),
-        (S3, {"@aws-sdk/client-sqs": "^3.1.0", "@aws-sdk/client-sns": "^3.2.0"}, "^3.0.0"),
+        (S3, {"@aws-sdk/client-sqs": "^3.1.0", "@aws-sdk/client-sns": "^3.2.0"}, aws_clients().range_of(S3)),
+        (S3, {}, aws_clients().range_of(S3)),
         ("left-pad", {}, None),
     ],
 )
