@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .construction import parameter_interface
+from .construction_flaws import Flaw
 from .literals import in_place, methods, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tree_sitter import Node
 
     from .construction import Construction
+    from .construction_flaws import Mismatch
     from .context import Context
 
 MEMBER = "environmentSuffix"
@@ -84,3 +88,17 @@ def _needs_none(made: Construction, context: Context) -> bool:
             return True
         is_used = is_used or _USE.search(_COMMENT.sub(b"", text)) is not None
     return not is_used
+
+
+def without_suffix(found: Iterable[Mismatch], made: Construction, context: Context) -> Iterator[Mismatch]:
+    """The flaws of a component but for the suffix that the entry point does not pass."""
+    left_out = omission(made, context)
+    for mismatch in found:
+        names = tuple(name for name in mismatch.names if name != MEMBER)
+        if left_out is None or mismatch.flaw not in (Flaw.MISSING, Flaw.FEW):
+            yield mismatch
+        elif mismatch.flaw is Flaw.FEW:
+            if made.required != left_out.position + 1 or len(made.given) != left_out.position:
+                yield mismatch
+        elif names:
+            yield replace(mismatch, names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ _PLAIN = {"string": ValueKind.STRING, "number": ValueKind.NUMBER, "boolean": Val
 _NOTHING = frozenset({"undefined", "null"})
 _OPENING, _CLOSING = "([{<", ")]}>"
 _QUOTES = "'\""
+# A name with arguments at most: behind other forms `[]` may belong to what a function returns, or to one of two types.
+_LIST = re.compile(r"[\w.$]+(<[\w.$<>, |]*>)?(\[\])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def taken_by(type_: str, imported: Imported) -> Taken | None:
         inner = _of_input(part, imported)
         if part in _PLAIN:
             kinds.add(_PLAIN[part])
-        elif part.endswith("[]") and _is_name(part[:-2]):
+        elif _LIST.fullmatch(part):
             kinds.add(ValueKind.ARRAY)
         elif len(part) > 1 and part[0] in _QUOTES and part[-1] == part[0] and "\\" not in part:
             strings.add(part[1:-1])
@@ -88,7 +91,3 @@ def _of_input(part: str, imported: Imported) -> str | None:
     owner, _, member = name.strip().rpartition(".")
     is_input = imported(owner) == (CORE, "*") and member == "Input" if owner else imported(member) == (CORE, "Input")
     return rest[:-1].strip() if is_input else None
-
-
-def _is_name(text: str) -> bool:
-    return text.replace(".", "_").isidentifier()
