@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..project.interfaces import Interface, with_inherited
 from ..syntax.nodes import arguments_of, text_of
 from .declarations import Kind
-from .written_types import Taken, alternatives, taken_by
+from .written_types import Taken, alternatives, inner_type, taken_by
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .cross_file import FoundClass
     from .modules.model import Parameter
+    from .written_types import Imported
 
 _NOTHING = frozenset({"undefined", "null"})
 _JAVASCRIPT = (".js", ".jsx", ".mjs", ".cjs")
@@ -95,20 +96,26 @@ def nested_interface(type_: str, path: str, made: Construction, context: Context
 
 def taken(type_: str | None, path: str, made: Construction, context: Context) -> Taken | None:
     """What a type takes that stands in the file ``path``."""
-    if type_ is None:
-        return None
+    return taken_by(type_, _imports_of(path, made, context)) if type_ is not None else None
 
+
+def is_output_type(type_: str | None, path: str, made: Construction, context: Context) -> bool:
+    """Whether a type that stands in the file ``path`` is that of an Output, or of one that may be undefined."""
+    names = [name for name in alternatives(type_ or "") if name not in _NOTHING]
+    return len(names) == 1 and inner_type(names[0], "Output", _imports_of(path, made, context)) is not None
+
+
+def _imports_of(path: str, made: Construction, context: Context) -> Imported:
     def imported(name: str) -> tuple[str, str] | None:
         if path == context.document.path:
-            declared = context.declared(name, _start_of(made, context)) or context.declared_type(
-                name, _start_of(made, context)
-            )
+            at = _start_of(made, context)
+            declared = context.declared(name, at) or context.declared_type(name, at)
             found = declared.declaration.imported if declared is not None else None
             return (found.specifier, found.member) if found is not None else None
         module = context.module(path)
         return module.imported(name) if module is not None else None
 
-    return taken_by(type_, imported)
+    return imported
 
 
 def _start_of(made: Construction, context: Context) -> int:

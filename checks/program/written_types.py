@@ -44,7 +44,7 @@ def taken_by(type_: str, imported: Imported) -> Taken | None:
     kinds: set[ValueKind] = set()
     strings: set[str] = set()
     for part in alternatives(type_):
-        inner = _of_input(part, imported)
+        inner = inner_type(part, "Input", imported)
         if part in _PLAIN:
             kinds.add(_PLAIN[part])
         elif _LIST.fullmatch(part):
@@ -83,11 +83,11 @@ def alternatives(type_: str) -> Iterator[str]:
     yield type_[start:].strip()
 
 
-def _of_input(part: str, imported: Imported) -> str | None:
-    """``T`` in ``pulumi.Input<T>``."""
+def inner_type(part: str, member: str, imported: Imported) -> str | None:
+    """``T`` in ``pulumi.Input<T>``, where ``member`` of the core package is ``Input``."""
     name, bracket, rest = part.partition("<")
     if not bracket or not rest.endswith(">"):
         return None
-    owner, _, member = name.strip().rpartition(".")
-    is_input = imported(owner) == (CORE, "*") and member == "Input" if owner else imported(member) == (CORE, "Input")
-    return rest[:-1].strip() if is_input else None
+    owner, _, last = name.strip().rpartition(".")
+    is_meant = imported(owner) == (CORE, "*") and last == member if owner else imported(last) == (CORE, member)
+    return rest[:-1].strip() if is_meant else None
