@@ -159,13 +159,18 @@ class ProjectFacts:
         return tuple(path for path in self.files if is_test(path, self.root, self.jest))
 
     @cached_property
+    def entry(self) -> str | None:
+        """The file that the project starts with; None where it is missing or unknown."""
+        from .entry_point import entry_file
+
+        return entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
+
+    @cached_property
     def program(self) -> tuple[str, ...]:
         """The files that the project runs: its entry point and what that loads; none where it is missing."""
-        from .entry_point import entry_file
         from .files import program_files
 
-        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
-        return program_files((entry,), self.source) if entry is not None else ()
+        return program_files((self.entry,), self.source) if self.entry is not None else ()
 
     @cached_property
     def loaded(self) -> frozenset[str]:
