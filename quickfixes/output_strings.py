@@ -73,36 +73,52 @@ def built_around(part: Node, context: Context) -> BuiltString | None:
 
 def output_fixes(built: BuiltString, snapshot: Snapshot) -> Iterator[Fix]:
     """The string as an Output, with what is called on it; nothing where no Output will do."""
-    node, context = built.node, snapshot.context
-    whole = _calls_around(node, context)
-    is_message = role_of(node, context) is Role.MESSAGE
-    if is_message:
-        whole = _statement_call(node)
-    if whole is None or any(child.type == "comment" for child in descendants(whole) if built.form is not Form.TEMPLATE):
+    node = built.node
+    around = call_around(node, snapshot)
+    lifted = _lifted(built, snapshot) if around is not None else None
+    if around is None or lifted is None:
         return
-    place = Place.TAKES if is_message else place_of(whole, snapshot)
-    if place is Place.REFUSES:
-        return
-    safety = Safety.SAFE if place is Place.TAKES else Safety.UNSAFE
-    if built.form is Form.TEMPLATE and whole == node:
-        name, imports = core_member("interpolate", node.start_byte, snapshot)
-        edits = (*imports, TextEdit.insert(node.start_byte, name))
-        yield _fix("Tag with `pulumi.interpolate`", safety, edits, snapshot)
-        return
-    lifted = _lifted(built, snapshot)
-    if lifted is None:
+    whole, safety = around
+    if built.form is not Form.TEMPLATE and any(child.type == "comment" for child in descendants(whole)):
         return
     form, imports = lifted
+    titles = {
+        Form.TEMPLATE: "Tag with `pulumi.interpolate`",
+        Form.SUM: "Write as `pulumi.interpolate`",
+        Form.CONVERSION: "Use the Output itself"
+        if form.output == text_of(built.parts[0])
+        else "Use `pulumi.interpolate`",
+        Form.JOIN: "Join inside `pulumi.all(..).apply(..)`",
+    }
+    edits = (*imports, lifting(node, whole, form, snapshot))
+    yield Fix(titles[built.form], safety, (FileEdit(snapshot.document.path, edits),))
+    if built.form is Form.SUM and whole == node:
+        name, imports = core_member("concat", node.start_byte, snapshot)
+        edits = (*imports, *_concat(built, name, snapshot))
+        yield Fix("Write as `pulumi.concat`", safety, (FileEdit(snapshot.document.path, edits),))
+
+
+def call_around(node: Node, snapshot: Snapshot) -> tuple[Node, Safety] | None:
+    """The calls that want a string of what a string is, or the string itself, and how safe it is to make an Output.
+
+    None where no Output will do.
+    """
+    if role_of(node, snapshot.context) is Role.MESSAGE:
+        call = _statement_call(node)
+        return (call, Safety.SAFE) if call is not None else None
+    whole = _calls_around(node, snapshot.context)
+    place = place_of(whole, snapshot)
+    return None if place is Place.REFUSES else (whole, Safety.SAFE if place is Place.TAKES else Safety.UNSAFE)
+
+
+def lifting(node: Node, whole: Node, lifted: Lifted, snapshot: Snapshot) -> TextEdit:
+    """The edit that makes an Output of ``whole``, an expression around the string ``node``."""
+    if whole == node and lifted.inner == lifted.parameter and lifted.output.endswith(text_of(node)):
+        return TextEdit.insert(node.start_byte, lifted.output.removesuffix(text_of(node)))
     text = snapshot.document.text
     before = text[whole.start_byte : node.start_byte].decode()
     after = text[node.end_byte : whole.end_byte].decode()
-    mended = TextEdit.replace(whole.start_byte, whole.end_byte, form.around(before, after))
-    title = {Form.SUM: "Write as `pulumi.interpolate`", Form.JOIN: "Join inside `pulumi.all(..).apply(..)`"}
-    use = "Use the Output itself" if form.output == text_of(built.parts[0]) else "Use `pulumi.interpolate`"
-    yield _fix(title.get(built.form, use), safety, (*imports, mended), snapshot)
-    if built.form is Form.SUM and whole == node:
-        name, imports = core_member("concat", node.start_byte, snapshot)
-        yield _fix("Write as `pulumi.concat`", safety, (*imports, *_concat(built, name, snapshot)), snapshot)
+    return TextEdit.replace(whole.start_byte, whole.end_byte, lifted.around(before, after))
 
 
 def await_fixes(part: Node, snapshot: Snapshot) -> Iterator[Fix]:
@@ -112,11 +128,7 @@ def await_fixes(part: Node, snapshot: Snapshot) -> Iterator[Fix]:
         edits = [TextEdit.insert(part.start_byte, "await " if is_tight else "await (")]
         if not is_tight:
             edits.append(TextEdit.insert(part.end_byte, ")"))
-        yield _fix("Await the Promise", Safety.SAFE, tuple(edits), snapshot)
-
-
-def _fix(title: str, safety: Safety, edits: tuple[TextEdit, ...], snapshot: Snapshot) -> Fix:
-    return Fix(title, safety, (FileEdit(snapshot.document.path, edits),))
+        yield Fix("Await the Promise", Safety.SAFE, (FileEdit(snapshot.document.path, tuple(edits)),))
 
 
 def _calls_around(node: Node, context: Context) -> Node:
