@@ -87,10 +87,10 @@ def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -
             [("export const j = pulumi.jsonStringify({ id: b.id }, undefined, 2);", Safety.SAFE)],
         ),
         (
-            "new aws.kms.Ciphertext('i', { plaintext: Buffer.from(JSON.stringify(b.id, null, 1)).toString('base64') });",
+            "new aws.kms.Ciphertext('', { plaintext: Buffer.from(JSON.stringify(b.id, null, 1)).toString('base64') });",
             [
                 (
-                    "new aws.kms.Ciphertext('i', { plaintext: pulumi.jsonStringify(b.id, undefined, 1)"
+                    "new aws.kms.Ciphertext('', { plaintext: pulumi.jsonStringify(b.id, undefined, 1)"
                     ".apply(text => Buffer.from(text).toString('base64')) });",
                     Safety.SAFE,
                 )
