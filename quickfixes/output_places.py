@@ -12,7 +12,7 @@ from ..checks.program.types import ValueKind
 from ..checks.program.units import UnitTree
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.wanted_values import wanted_at, wants_output
-from ..checks.syntax.nodes import ancestors, arguments_of, method_name, text_of
+from ..checks.syntax.nodes import ancestors, arguments_of, descendants, method_name, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,6 +23,12 @@ _SAME_VALUE = frozenset({"non_null_expression", "parenthesized_expression", "sat
 _CHOICES = frozenset({"||", "??", "&&"})
 _LIFTING = frozenset({"all", "concat", "interpolate", "jsonStringify", "output", "secret"})
 _FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
+_REFUSING = frozenset(
+    {
+        *("as_expression", "do_statement", "for_statement", "if_statement", "member_expression"),
+        *("subscript_expression", "switch_statement", "throw_statement", "unary_expression", "while_statement"),
+    }
+)
 _MAX_DEPTH = 12
 
 
@@ -64,8 +70,7 @@ def _place(node: Node, snapshot: Snapshot, depth: int) -> Place:
     if kind == "return_statement" or (kind == "arrow_function" and around.child_by_field_name("body") == node):
         function = around if kind == "arrow_function" else function_around(around)
         return _returned(function, snapshot, depth) if function is not None else Place.UNKNOWN
-    refuses = kind in ("as_expression", "member_expression", "subscript_expression", "unary_expression")
-    return Place.REFUSES if refuses else Place.UNKNOWN
+    return Place.REFUSES if kind in _REFUSING else Place.UNKNOWN
 
 
 def _in_template(template: Node, snapshot: Snapshot, depth: int) -> Place:
@@ -82,7 +87,12 @@ def _chosen(node: Node, around: Node, snapshot: Snapshot, depth: int) -> Place:
     if operator is not None and operator.type not in _CHOICES:
         return Place.REFUSES
     tested = around.child_by_field_name("condition") or around.child_by_field_name("left")
-    return Place.REFUSES if tested == node else _place(around, snapshot, depth - 1)
+    if tested == node:
+        return Place.REFUSES
+    whole = around.parent
+    # `apply` unwraps an Output, but not a value that is an Output or a plain one.
+    is_result = whole is not None and whole.type in ("arrow_function", "return_statement")
+    return min(_place(around, snapshot, depth - 1), Place.UNKNOWN if is_result else Place.TAKES)
 
 
 def _given(node: Node, call: Node, snapshot: Snapshot, depth: int) -> Place:
@@ -135,7 +145,8 @@ def _returned(function: Node, snapshot: Snapshot, depth: int) -> Place:
     if call is None or value is None:
         return Place.UNKNOWN
     if method_name(call) == "apply" and value.kind is ValueKind.OUTPUT:
-        return Place.TAKES
+        returns = sum(node.type == "return_statement" for node in descendants(function))
+        return Place.TAKES if returns < 2 else Place.UNKNOWN
     is_map = method_name(call) == "map" and value.kind is ValueKind.ARRAY
     return _place(call, snapshot, depth - 1) if is_map else Place.UNKNOWN
 
