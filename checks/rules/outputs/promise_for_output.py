@@ -114,7 +114,7 @@ from ...program.types import ValueKind
 from ...program.value_kinds import kind_of
 from ...program.wanted_values import wanted_at
 from ...rule import Rule
-from ...syntax.nodes import arguments_of
+from ...syntax.nodes import arguments_of, method_name, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,8 +181,7 @@ def _given(value: Node, context: Context) -> Iterator[Finding]:
             if inner is not None and child.type not in ("comment", "method_definition", "spread_element"):
                 yield from _given(inner, context)
         return
-    found = kind_of(value, context)
-    if found is None or found.kind is not ValueKind.PROMISE:
+    if not _is_promise(value, context):
         return
     wanted = wanted_at(value, context)
     if wanted is None:
@@ -193,3 +192,17 @@ def _given(value: Node, context: Context) -> Iterator[Finding]:
     elif wanted.kind is ValueKind.ARRAY and wanted.content is not None and wanted.content.kind in _OUTPUTS:
         use = "Build the list at once, without `async`, `.then` or `Promise.all`."
         yield RULE.finding(value, f"A list of Outputs is wanted here, and this is a Promise, which is no list. {use}")
+
+
+def _is_promise(value: Node, context: Context) -> bool:
+    """Whether a value is a Promise, or what ``.then(..)`` gives of something unknown: only Promises have that."""
+    found = kind_of(value, context)
+    if found is not None:
+        return found.kind is ValueKind.PROMISE
+    value = unwrap(value)
+    callee, given = value.child_by_field_name("function"), arguments_of(value)
+    receiver = callee.child_by_field_name("object") if callee is not None else None
+    if receiver is None or method_name(value) != "then" or not given or given[0].type not in _NEVER_PROMISES:
+        return False
+    waited = kind_of(receiver, context)
+    return waited is None or waited.kind not in _OUTPUTS

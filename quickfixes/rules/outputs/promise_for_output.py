@@ -48,6 +48,10 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 def _plain(promise: Node, context: Context, steps: int) -> str | None:
     """The text of what a Promise comes to, where that is there from the start."""
+    kind = kind_of(promise, context)
+    if kind is not None and kind.kind is ValueKind.ARRAY and promise.type == "identifier":
+        # A list that has become one already, while `.then` is still called on it.
+        return text_of(promise)
     found = context.value(promise)
     if found is None or steps <= 0 or found.type != "call_expression":
         return None

@@ -86,9 +86,15 @@ def test_a_promise_where_an_output_is_wanted_is_found(body: str) -> None:
     assert found(body) == ["p"]
 
 
+@pytest.mark.parametrize("body", ["many(x.then(y => y));", "const x = p; export const x = p; many(x.then(y => y));"])
+def test_the_result_of_then_is_a_promise_whatever_it_is_called_on(body: str) -> None:
+    assert found(body) == ["x.then(y => y)"]
+
+
 @pytest.mark.parametrize(
     ("body", "after"),
     [
+        ("const l = [b.arn]; many(l.then(x => x.map(y => y)));", ["const l = [b.arn]; many(l.map(y => y));"]),
         ("one(p); // 🚀\r\n", ["one(pulumi.output(p)); // 🚀\r\n"]),
         (
             "function f(x: { p: pulumi.Output<string> }) {} f({ p });",
