@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from ....checks.program.described_vpcs import COMMAND, request_behind
 from ....checks.program.optional_uses import FUNCTIONS
 from ....checks.syntax.grammar import Language
-from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ....checks.syntax.nodes import ancestors, text_of
+from ...block_names import free_in_block, means_the_same
+from ...bound_resource import statement_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...imports import named_import
 from ...moved_text import indent_at
@@ -37,9 +39,10 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if name is None or read is None or vpc is None or request is None or statement is None:
         return
     document, attribute = snapshot.document, text_of(name)
-    variable = _free_name(f"dns{attribute.removeprefix('EnableDns')}", statement.parent or statement)
+    wanted = attribute.removeprefix("Enable")
+    variable = free_in_block(statement.parent or statement, f"dns{wanted[3:]}", f"vpc{wanted}")
     id_ = _id(request, read, vpc, statement, snapshot)
-    if variable is None or id_ is None or not _means_the_same(request.client, statement.start_byte, snapshot):
+    if variable is None or id_ is None or not means_the_same(request.client, statement.start_byte, snapshot.context):
         return
     input_ = f"{{ VpcId: {id_}, Attribute: {quoted(attribute[0].lower() + attribute[1:], document, statement)} }}"
     command, imported = _command(request, snapshot)
@@ -57,20 +60,12 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 def _statement(read: Node) -> Node | None:
     """The statement around in a block of an ``async`` function; None where nothing can be awaited before it."""
-    statement: Node | None = None
-    below = read
-    for above in ancestors(read):
-        if above.type == "statement_block" and statement is None:
-            statement = below
-        if above.type in FUNCTIONS:
-            return statement if any(child.type == "async" for child in above.children) else None
-        below = above
-    return None
-
-
-def _free_name(preferred: str, block: Node) -> str | None:
-    taken = {text_of(node) for node in descendants(block) if node.type == "identifier"}
-    return next((name for name in (preferred, f"vpc{preferred[0].upper()}{preferred[1:]}") if name not in taken), None)
+    statement = statement_of(read)
+    function = next((above for above in ancestors(read) if above.type in FUNCTIONS), None)
+    is_async = function is not None and any(child.type == "async" for child in function.children)
+    # An arrow without a block stands inside the statement, and has nothing in front of it.
+    is_inside = function is not None and statement is not None and function.start_byte < statement.start_byte
+    return statement if is_async and is_inside else None
 
 
 def _id(request: Request, read: Node, vpc: Node, statement: Node, snapshot: Snapshot) -> str | None:
@@ -78,22 +73,15 @@ def _id(request: Request, read: Node, vpc: Node, statement: Node, snapshot: Snap
     asked = request.vpc_id
     if asked is not None and (
         asked.type in ("string", "template_string")
-        or (asked.type in _PATHS and _means_the_same(asked, statement.start_byte, snapshot))
+        or (asked.type in _PATHS and means_the_same(asked, statement.start_byte, snapshot.context))
     ):
         return text_of(asked)
-    if not _means_the_same(vpc, statement.start_byte, snapshot):
+    if not means_the_same(vpc, statement.start_byte, snapshot.context):
         return None
     # Version 2 has the parameter as a string, while each member of an answer may be missing.
     is_typed = snapshot.document.language is not Language.JAVASCRIPT
     dot = "." if read.child_by_field_name("optional_chain") is None else "?."
     return f"{text_of(vpc)}{dot}VpcId{'!' if request.is_old and is_typed else ''}"
-
-
-def _means_the_same(expression: Node, at: int, snapshot: Snapshot) -> bool:
-    """Whether every name in an expression has the same meaning at another place."""
-    declared = snapshot.context.declared
-    names = (node for node in descendants(expression) if node.type == "identifier")
-    return all(declared(text_of(name), name.start_byte) == declared(text_of(name), at) for name in names)
 
 
 def _command(request: Request, snapshot: Snapshot) -> Command:

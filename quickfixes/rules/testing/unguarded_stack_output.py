@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ....checks.program.optional_uses import constant_of, needs_value, takes_anything
 from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ...block_names import free_in_block, means_the_same
+from ...bound_resource import statement_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...moved_text import indent_at
 from ...new_statement import end_of_line
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from ....checks.syntax.document import Document
     from ...snapshot import Snapshot
 
-_NAMES = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 _SIMPLE = frozenset({"expression_statement", "lexical_declaration"})
 _EMPTY_IS_A_VALUE = frozenset({"boolean", "number"})
 
@@ -71,32 +72,17 @@ def _goes_on(read: Node, snapshot: Snapshot) -> bool:
 
 def _statement(read: Node, snapshot: Snapshot) -> Node | None:
     """The statement around in the innermost block; None where there is none, or the read means another thing there."""
-    below = read
-    for above in ancestors(read):
-        if above.type == "statement_block":
-            return below if _means_the_same(read, below.start_byte, snapshot) else None
-        below = above
-    return None
-
-
-def _means_the_same(read: Node, at: int, snapshot: Snapshot) -> bool:
-    """Whether what a read begins with has the same meaning at another place; ``this`` is taken to."""
-    root = _root(read)
-    declared = snapshot.context.declared
-    return root.type != "identifier" or declared(text_of(root), root.start_byte) == declared(text_of(root), at)
-
-
-def _root(read: Node) -> Node:
-    while read.type == "member_expression":
-        read = read.named_children[0]
-    return read
+    statement = statement_of(read)
+    if statement is None or statement.parent is None or statement.parent.type != "statement_block":
+        return None
+    return statement if means_the_same(read, statement.start_byte, snapshot.context) else None
 
 
 def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:
     """A constant, its check, and the constant in the place of each read that follows in the block."""
     document, block = snapshot.document, statement.parent
     key = text_of(read.named_children[-1])
-    name = _free_name(key, block) if block is not None else None
+    name = free_in_block(block, key, f"{key}Output") if block is not None else None
     if block is None or name is None:
         return []
     indent = indent_at(statement.start_byte, document.text)
@@ -110,14 +96,9 @@ def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[
             if node.start_byte >= statement.start_byte
             and text_of(node) == text_of(read)
             and node.type == "member_expression"
-            and _means_the_same(node, statement.start_byte, snapshot)
+            and means_the_same(node, statement.start_byte, snapshot.context)
         ),
     ]
-
-
-def _free_name(key: str, block: Node) -> str | None:
-    taken = {text_of(node) for node in descendants(block) if node.type in _NAMES}
-    return next((name for name in (key, f"{key}Output") if name not in taken), None)
 
 
 def _check(condition: str, key: str, statement: Node, document: Document) -> list[str]:
