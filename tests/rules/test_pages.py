@@ -25,6 +25,7 @@ def source_of(files: dict[str, str]) -> DictSource:
 
 
 def programs(files: dict[str, str]) -> list[str]:
+    """The files that are checked: programs and settings."""
     return [f"/p/{path}" for path in files if language_of(path) is not None]
 
 
