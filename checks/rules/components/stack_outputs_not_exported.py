@@ -145,7 +145,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.stack_outputs import EXPORTS, dropped, unexported
+from ...program.unexported_outputs import EXPORTS, dropped, unexported
 from ...rule import DependsOn, Rule
 
 if TYPE_CHECKING:

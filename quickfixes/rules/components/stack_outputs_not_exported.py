@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ....checks.program.references import free_name
-from ....checks.program.stack_outputs import dropped, unexported
+from ....checks.program.unexported_outputs import dropped, unexported
 from ....checks.syntax.nodes import ancestors, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...identifiers import names_constant
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ....checks.finding import Finding
-    from ....checks.program.stack_outputs import Unexported
+    from ....checks.program.unexported_outputs import Unexported
     from ...snapshot import Snapshot
 
 
