@@ -103,8 +103,8 @@ def test_declaration_files_are_left_alone() -> None:
             "import { size, Network } from './lib/network';\n\nnew Network(size);\n",
         ),
         (
-            f"{PULUMI}import {{ a }} from './lib/three.js';\nsubnets();\n",
-            f"{PULUMI}import {{ a }} from './lib/three.js';\nimport {{ subnets }} from './lib/network.js';\nsubnets();\n",
+            "import { a } from './lib/three.js';\nsubnets();\n",
+            "import { a } from './lib/three.js';\nimport { subnets } from './lib/network.js';\nsubnets();\n",
         ),
         (f"{PULUMI}new Storage();\n", f"{PULUMI}import {{ Storage }} from './lib';\nnew Storage();\n"),
     ],
