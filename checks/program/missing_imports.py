@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-KINDS = ("call_expression", "member_expression", "nested_type_identifier", "new_expression")
+KINDS = ("call_expression", "extends_clause", "member_expression", "nested_type_identifier", "new_expression")
+_FIELDS = {"call_expression": "function", "extends_clause": "value", "new_expression": "constructor"}
+# What is taken from the core package by name.
+_OF_CORE = frozenset(
+    {"ComponentResource", "Config", "CustomResource", "StackReference", "getProject", "getStack", "interpolate"}
+    | {"jsonParse", "jsonStringify"}
+)
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _BUILT_IN = frozenset({"fs", "os", "path", "util"})
 # Classes of one package whose name means something in browsers or in JavaScript too.
@@ -84,7 +90,7 @@ class MissingImport:
 
     @property
     def is_guess(self) -> bool:
-        """Whether nothing but the name of a class speaks for its package."""
+        """Whether nothing but the name of what a package exports speaks for that package."""
         return self.member != "*" and not is_relative(self.source)
 
 
@@ -98,14 +104,16 @@ def missing_import(node: Node, context: Context) -> MissingImport | None:
         if root is None or package is None or _is_known(root, context):
             return None
         return MissingImport(root, package, "*")
-    field = "constructor" if node.type == "new_expression" else "function"
-    name = node.child_by_field_name(field)
+    name, is_class = node.child_by_field_name(_FIELDS[node.type]), node.type != "call_expression"
     if name is None or name.type != "identifier" or text_of(name) in _GLOBAL or _is_known(name, context):
         return None
-    exporting = _exporting(name, context, is_class=node.type == "new_expression")
-    if len(exporting) == 1:
-        return MissingImport(name, _specifier_of(exporting[0], context), text_of(name))
-    owners = owners_of(text_of(name)) if node.type == "new_expression" and not exporting else ()
+    exporting = _exporting(name, context, is_class=is_class)
+    if exporting:
+        found = _specifier_of(exporting[0], context)
+        return MissingImport(name, found, text_of(name)) if len(exporting) == 1 else None
+    if text_of(name) in _OF_CORE:
+        return MissingImport(name, CORE, text_of(name))
+    owners = owners_of(text_of(name)) if node.type == "new_expression" else ()
     if len(owners) != 1 or text_of(name) in _OTHERWISE_KNOWN:
         return None
     return MissingImport(name, owners[0].package, text_of(name), owners[0].module)

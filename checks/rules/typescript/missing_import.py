@@ -5,7 +5,8 @@ r"""A name is used and not imported, and it is known what it stands for.
 Reports names that the file declares nowhere and that stand for one thing alone:
 
 - the usual names of packages, such as `pulumi`, `aws`, `random`, `k8s` and `path`, before a dot;
-- classes behind `new` and functions that are called, if exactly one other file of the project exports them;
+- classes behind `new` or `extends` and functions that are called, if exactly one other file of the project has them;
+- `Config`, `ComponentResource`, `interpolate`, `getStack` and a few more of `@pulumi/pulumi`;
 - classes behind `new` that exactly one package of Pulumi has, such as `RandomPassword`.
 
 Files of which a part can't be read are left alone: the import may stand there.
@@ -92,8 +93,8 @@ export const outputs = pulumi.all([network.vpcId, password.result]);
 ## Fix safety
 
 Safe: nothing else can be meant by the name of a package before a dot, or by what one file of the project exports. Where
-the package is imported under another name, that name is written. Unsafe where nothing but the name of a class speaks
-for its package. A package that `package.json` lacks is declared there.
+the package is imported under another name, that name is written. Unsafe where nothing but the name of what it exports
+speaks for a package. A package that `package.json` lacks is declared there.
 
 ## References
 

@@ -46,6 +46,10 @@ def fixed(program: str, safeties: frozenset[Safety] = frozenset({Safety.SAFE}), 
         ("new Network();", "Network"),
         ("const ids = subnets();", "subnets"),
         ("new Storage();", "Storage"),
+        ("class Own extends Network {}", "Network"),
+        ("class Own extends ComponentResource {}", "ComponentResource"),
+        ("const config = new Config();", "Config"),
+        ("const url = interpolate`https://${name}`;", "interpolate"),
         ("new RandomPassword('a');", "RandomPassword"),
     ],
 )
@@ -66,6 +70,8 @@ def test_found(program: str, name: str) -> None:
         "const x = { aws: 1 };\nx.aws;",
         "try { f; } catch (os) { os.message; }",
         "class Network {}\nnew Network();",
+        "class Own extends Unheard {}",
+        "import { Config } from './lib/gone';\nnew Config();",
         "function subnets() {}\nsubnets();",
         "new Twice();",
         "new Kept();",
@@ -120,9 +126,19 @@ def test_a_test_imports_from_the_folder_above() -> None:
     assert "import { Network } from '../lib/network';" in fixed(program, path="/p/test/a.test.ts")
 
 
-def test_a_package_that_only_the_class_speaks_for_is_an_unsafe_guess() -> None:
-    program = f"{PULUMI}new MetricAlarm('a', {{}});\n"
-    assert fixed(program) == program
-    assert fixed(program, frozenset(Safety)) == (
-        f"{PULUMI}import * as aws from '@pulumi/aws';\nnew aws.cloudwatch.MetricAlarm('a', {{}});\n"
-    )
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            f"{PULUMI}new MetricAlarm('a', {{}});\n",
+            f"{PULUMI}import * as aws from '@pulumi/aws';\nnew aws.cloudwatch.MetricAlarm('a', {{}});\n",
+        ),
+        (
+            "import { Output } from '@pulumi/pulumi';\nnew Config();\n",
+            "import { Output, Config } from '@pulumi/pulumi';\nnew Config();\n",
+        ),
+    ],
+)
+def test_a_package_that_only_the_name_speaks_for_is_an_unsafe_guess(before: str, after: str) -> None:
+    assert fixed(before) == before
+    assert fixed(before, frozenset(Safety)) == after
