@@ -128,7 +128,7 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     facts=(BROKEN,),
-    tsc=("TS2304", "TS2503"),
+    tsc=("TS2304", "TS2503", "TS2552", "TS2833"),
 )
 
 
