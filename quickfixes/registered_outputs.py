@@ -15,6 +15,7 @@ from ..checks.program.values.evaluation import Evaluation
 from ..checks.project.facts import ProjectFacts
 from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
 from .edit import TextEdit
+from .identifiers import names_constant
 from .imports import imports_of
 from .moved_text import indent_at
 
@@ -44,7 +45,9 @@ def held_outputs(path: str, name: str, keys: Iterable[str], snapshot: Snapshot) 
     tree = UnitTree(document)
     project = ProjectFacts(path, snapshot.project.root, snapshot.project.source, snapshot.project.config)
     context = Context(document, tree, tree.root, project, FileFacts((), document.language))
-    entries = {entry.key: entry for entry in read_object(literal).entries if entry.key in set(keys)}
+    # A private member of that name is none that the program could read.
+    free = {key for key in keys if names_constant(key)} - _member_names(body)
+    entries = {entry.key: entry for entry in read_object(literal).entries if entry.key in free}
     typed = {key: text for key, entry in entries.items() if (text := _type(entry.value, core, context))}
     if not typed:
         return [], []
@@ -74,6 +77,11 @@ def _constructor_statements(body: Node) -> Iterator[Node]:
             yield from block.named_children
 
 
+def _member_names(body: Node) -> set[str]:
+    names = (child.child_by_field_name("name") for child in body.named_children)
+    return {text_of(name) for name in names if name is not None}
+
+
 def _core(document: Document) -> str | None:
     """The name that the file has for the core package."""
     locals_ = (statement.local_of("*") for statement in imports_of(document) if statement.specifier == CORE)
@@ -87,6 +95,9 @@ def _type(node: Node, core: str, context: Context) -> str:
     if inner is None or inner.kind is ValueKind.OUTPUT:
         return ""
     element = Evaluation(context).element(inner) if inner.kind is ValueKind.ARRAY else inner
+    if inner is value and element is not None and element.kind is ValueKind.OUTPUT:
+        # `pulumi.output` takes the Outputs out of a list.
+        element = element.content
     name = _PLAIN.get(element.kind, "") if element is not None else ""
     many = "[]" if inner.kind is ValueKind.ARRAY else ""
     maybe = " | undefined" if _may_be_undefined(node, context) else ""

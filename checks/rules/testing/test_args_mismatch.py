@@ -112,7 +112,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS2322", "TS2345", "TS2353", "TS2554", "TS2555", "TS2561", "TS2739", "TS2741"),
+    tsc=("TS2322", "TS2345", "TS2353", "TS2554", "TS2555", "TS2561", "TS2739", "TS2741", "TS2820"),
 )
 
 

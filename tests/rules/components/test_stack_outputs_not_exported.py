@@ -191,3 +191,13 @@ def test_outputs_without_members_in_the_program_itself() -> None:
     mended, _ = fixed(program, safeties=frozenset(Safety))
     assert "  public readonly url: pulumi.Output<string>;\n" in mended
     assert mended.endswith("\nexport const url = stack.url;\n")
+
+
+def test_what_cannot_be_held_is_left_out() -> None:
+    lib = stack("  private url?: string;\n", " url: 'a', 'a-b': 'c', list: [pulumi.output('a')] ")
+    _, held = fixed(f"{IMPORT}const stack = new TapStack('a');\n", lib, frozenset(Safety))
+    assert held == stack(
+        "  private url?: string;\n  public readonly list: pulumi.Output<string[]>;\n",
+        " url: 'a', 'a-b': 'c', list: this.list ",
+        "    this.list = pulumi.output([pulumi.output('a')]);\n",
+    )
