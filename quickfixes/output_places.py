@@ -25,8 +25,9 @@ _LIFTING = frozenset({"all", "concat", "interpolate", "jsonStringify", "output",
 _FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
 _REFUSING = frozenset(
     {
-        *("as_expression", "do_statement", "for_statement", "if_statement", "member_expression"),
-        *("subscript_expression", "switch_statement", "throw_statement", "unary_expression", "while_statement"),
+        *("as_expression", "computed_property_name", "do_statement", "for_statement", "if_statement"),
+        *("member_expression", "subscript_expression", "switch_statement", "throw_statement", "unary_expression"),
+        *("assignment_expression", "augmented_assignment_expression", "while_statement"),
     }
 )
 _MAX_DEPTH = 12
@@ -90,9 +91,11 @@ def _chosen(node: Node, around: Node, snapshot: Snapshot, depth: int) -> Place:
     if tested == node:
         return Place.REFUSES
     whole = around.parent
+    while whole is not None and whole.type in _SAME_VALUE:
+        whole = whole.parent
     # `apply` unwraps an Output, but not a value that is an Output or a plain one.
     is_result = whole is not None and whole.type in ("arrow_function", "return_statement")
-    return min(_place(around, snapshot, depth - 1), Place.UNKNOWN if is_result else Place.TAKES)
+    return Place.REFUSES if is_result else _place(around, snapshot, depth - 1)
 
 
 def _given(node: Node, call: Node, snapshot: Snapshot, depth: int) -> Place:
@@ -146,7 +149,7 @@ def _returned(function: Node, snapshot: Snapshot, depth: int) -> Place:
         return Place.UNKNOWN
     if method_name(call) == "apply" and value.kind is ValueKind.OUTPUT:
         returns = sum(node.type == "return_statement" for node in descendants(function))
-        return Place.TAKES if returns < 2 else Place.UNKNOWN
+        return Place.TAKES if returns < 2 else Place.REFUSES
     is_map = method_name(call) == "map" and value.kind is ValueKind.ARRAY
     return _place(call, snapshot, depth - 1) if is_map else Place.UNKNOWN
 

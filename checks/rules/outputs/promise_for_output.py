@@ -91,8 +91,9 @@ export const network = new Network('main', { zone: pulumi.output(zones.then(foun
 Where an Output is wanted, `pulumi.output(..)` around the Promise makes one of it. Where a list is wanted, the Promise
 is left out if nothing in it is waited for: `Promise.resolve(list)`, `Promise.all(list)` of values that are no Promises,
 and what `.then(..)` makes of these, as long as the callback is an arrow function with one parameter and no block.
-Both are safe: the program did not compile before. In an async function `await` is offered too. For other lists there is
-no fix: the function has to take a `pulumi.Input` of a list, or what makes the Promise has to be no longer async.
+Both are safe: the program did not compile before. In an async function `await` is offered for a list too. For other
+lists there is no fix: the function has to take a `pulumi.Input` of a list, or what makes the Promise must no longer be
+async.
 
 ## References
 

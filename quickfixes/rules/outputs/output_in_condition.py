@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ....checks.finding import Severity
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ....checks.program.context import Context
     from ...snapshot import Snapshot
 
+_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
+_RESERVED = frozenset({"arguments", "class", "default", "enum", "export", "function", "import", "package", "protected"})
 _EXPRESSIONS = frozenset({"call_expression", "identifier", "member_expression", "shorthand_property_identifier"})
 _UNMOVABLE = frozenset(
     {"assignment_expression", "await_expression", "comment", "new_expression", "update_expression", "yield_expression"}
@@ -40,7 +43,11 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     document = snapshot.document
     property_ = node.child_by_field_name("property")
     wanted = text_of(property_) if property_ is not None else "value"
-    name = wanted if wanted.isidentifier() and not _is_read(wanted, decision, node) else free_name(document, "value")
+    name = (
+        wanted
+        if _IDENTIFIER.fullmatch(wanted) and wanted not in _RESERVED and not _is_read(wanted, decision, node)
+        else free_name(document, "value")
+    )
     before = document.text[decision.start_byte : node.start_byte].decode()
     after = document.text[node.end_byte : decision.end_byte].decode()
     text = f"{text_of(node)}.apply({name} => {before}{name}{after})"

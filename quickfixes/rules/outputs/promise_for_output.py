@@ -42,8 +42,16 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         if plain is not None:
             edit = TextEdit.replace(value.start_byte, value.end_byte, key + plain)
             yield Fix("Use the list without a Promise", Safety.SAFE, (FileEdit(path, (edit,)),))
-    if not key:
-        yield from await_fixes(value, snapshot)
+        if not key and _holds_outputs(value, snapshot.context):
+            yield from await_fixes(value, snapshot)
+
+
+def _holds_outputs(promise: Node, context: Context) -> bool:
+    """Whether the list that a Promise comes to may be one of Outputs."""
+    kind = kind_of(promise, context)
+    inside = kind.content if kind is not None and kind.kind is ValueKind.PROMISE else None
+    element = inside.content if inside is not None and inside.kind is ValueKind.ARRAY else None
+    return element is None or element.kind is ValueKind.OUTPUT
 
 
 def _plain(promise: Node, context: Context, steps: int) -> str | None:
