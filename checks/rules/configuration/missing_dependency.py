@@ -102,6 +102,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.package_ranges import range_of
+from ...program.module_loads import STATEMENTS, source_of
 from ...project.config_value import ConfigMap
 from ...project.dependencies import declares, is_installed, manifests, package_of, types_of
 from ...project.files import is_test_support, project_files
@@ -109,7 +110,7 @@ from ...project.jest_config import regex_matches
 from ...project.module_paths import ModuleStatus, is_relative
 from ...project.package_json import parse
 from ...rule import DependsOn, Rule
-from ...syntax.nodes import ancestors, arguments_of, string_value, text_of
+from ...syntax.nodes import ancestors, string_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,9 +138,9 @@ _TYPES_ALONE = frozenset({"aws-lambda"})
 _WORKSPACE = "pnpm-workspace.yaml"
 
 
-@RULE.on_node("import_statement", "export_statement", "call_expression")
+@RULE.on_node(*STATEMENTS, "call_expression")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    name = _specifier(node)
+    name = _name(node)
     specifier = string_value(name) if name is not None else None
     if name is None or specifier is None or is_relative(specifier):
         return
@@ -169,19 +170,13 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     )
 
 
-def _specifier(node: Node) -> Node | None:
-    """The string that names the module which a statement or a call loads."""
-    if node.type != "call_expression":
-        clause = next((child for child in node.named_children if child.type == "import_require_clause"), node)
-        return clause.child_by_field_name("source")
-    function = node.child_by_field_name("function")
-    if function is None or text_of(function) not in ("require", "import"):
+def _name(node: Node) -> Node | None:
+    """The string that names the module which a node loads; None where the load may fail: it is caught."""
+    name = source_of(node)
+    if name is None or name.type != "string":
         return None
-    arguments = arguments_of(node)
-    if len(arguments) != 1 or arguments[0].type != "string":
-        return None
-    # What may fail is caught.
-    return None if any(above.type == "try_statement" for above in ancestors(node)) else arguments[0]
+    is_call = node.type == "call_expression"
+    return None if is_call and any(above.type == "try_statement" for above in ancestors(node)) else name
 
 
 def _gives(manifest: PackageJson, package: str) -> bool:
