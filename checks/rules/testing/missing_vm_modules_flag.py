@@ -81,6 +81,7 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...project.config_json import read_json
 from ...project.folders import ancestors
+from ...project.jest_script import COMMAND
 from ...project.jest_transform import Transform, transform_of
 from ...rule import DependsOn, Rule
 
@@ -94,13 +95,6 @@ if TYPE_CHECKING:
 RULE = Rule(name="missing-vm-modules-flag", severity=Severity.WARNING, since="0.1.0", depends_on=DependsOn.PROJECT)
 
 FLAG = "--experimental-vm-modules"
-JEST = re.compile(
-    r"(?P<before>^|[;&|]\s*|\bcross-env\s+|\b[A-Z_]+=\S+\s+)"
-    r"(?P<command>(?:npx\s+|yarn\s+|pnpm\s+(?:exec\s+)?)?(?:\./)?(?:node_modules/\.bin/)?jest(?=\s|$|[;&|])"
-    r"|node(?P<options>(?:\s+--?[\w=-]+)*)\s+(?P<script>(?:\./)?node_modules/(?:jest/bin/jest(?:\.js)?|\.bin/jest)))"
-)
-"""The command that starts Jest in a script, behind what sets its environment."""
-
 _PROVIDERS = "@aws-sdk/credential-provider-node"
 _FIRST, _LAST = (3, 906, 0), (3, 972, 55)
 """The versions whose CommonJS files hold `import()`."""
@@ -113,7 +107,7 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
     value = read_json(document.text, document.path)
     scripts = value.get("scripts") if value is not None else None
     members = scripts.members if scripts is not None else ()
-    runs = [member for member in members if JEST.search(member.value.text or "")]
+    runs = [member for member in members if COMMAND.search(member.value.text or "")]
     has_flag = any(FLAG in (member.value.text or "") for member in members)
     if not runs or has_flag or _is_in_environment(project):
         return

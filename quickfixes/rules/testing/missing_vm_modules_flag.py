@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.project.config_json import read_json
-from ....checks.rules.testing.missing_vm_modules_flag import FLAG, JEST
+from ....checks.project.jest_script import COMMAND
+from ....checks.rules.testing.missing_vm_modules_flag import FLAG
 from ...config_edit import set_value
 from ...edit import FileEdit, Fix, Safety
 
@@ -23,7 +24,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     script = value.get("scripts", name) if value is not None else None
     if script is None or script.text is None:
         return
-    edits = set_value(document, ("scripts", name), JEST.sub(_started, script.text))
+    edits = set_value(document, ("scripts", name), COMMAND.sub(_started, script.text))
     if edits:
         jest = snapshot.project.as_of(document.text).jest
         is_mixed = jest is not None and jest.field("extensionsToTreatAsEsm") is not None
