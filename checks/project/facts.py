@@ -161,18 +161,24 @@ class ProjectFacts:
     @cached_property
     def program(self) -> tuple[str, ...]:
         """The files that the project runs: its entry point and what that loads; none where it is missing."""
-        from .entry_point import entry_file
         from .files import program_files
 
-        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
-        return program_files((entry,), self.source) if entry is not None else ()
+        return program_files(self._entries, self.source)
 
     @cached_property
     def loaded(self) -> frozenset[str]:
-        """The files that the program and the tests are made of: they, and what they load by relative imports."""
-        from .files import program_files
+        """The files that the program and the tests are made of: they, and what they load by relative imports.
 
-        return frozenset((*self.program, *program_files(self.tests, self.source)))
+        As `program` and `tests`, but resting on the imports of these files alone, not on their texts.
+        """
+        return self.modules.loaded_from((*self._entries, *self.tests))
+
+    @cached_property
+    def _entries(self) -> tuple[str, ...]:
+        from .entry_point import entry_file
+
+        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
+        return (entry,) if entry is not None else ()
 
     @cached_property
     def coverage(self) -> CoverageReport | None:

@@ -261,6 +261,6 @@ def _is_local(specifier: str, package: str, project: ProjectFacts) -> bool:
 
 def _program_imports(package: str, project: ProjectFacts) -> bool:
     """Whether a file that is there for more than tests imports a package."""
-    needle = re.compile(rb"""["']%b["'/]""" % re.escape(package).encode())
-    others = (path for path in project.loaded if not is_test_support(path, project.root))
-    return any(needle.search(project.source.read(path) or b"") for path in others)
+    modules = (project.module(path) for path in project.loaded if not is_test_support(path, project.root))
+    loads = (load for each in modules if each is not None for load in (*each.imports, *each.reexports))
+    return any(package_of(load.specifier) == package for load in loads)
