@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from .class_line import ClassLine, class_line
 from .interfaces import Interface, with_inherited
-from .module_files import module_files
+from .module_files import MAX_FILES, module_files
 from .module_paths import ModulePath, ModuleStatus, is_relative, resolve_module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..program.modules.model import (
         ClassFacts,
@@ -131,6 +131,18 @@ class ProjectModules:
         if self.files is None:
             return None
         return frozenset(file for file in self.files if file != path and self._imports(file, path))
+
+    def loaded_from(self, entries: Iterable[str]) -> frozenset[str]:
+        """The files that ``entries`` load by relative specifiers, and they themselves; comments may name some too."""
+        found = dict.fromkeys(entries)
+        waiting = list(found)
+        for path in waiting:
+            for specifier in self._reader.specifiers(path) or ():
+                target = self.resolve(specifier, path)
+                if target is not None and target not in found and len(found) < MAX_FILES:
+                    found[target] = None
+                    waiting.append(target)
+        return frozenset(found)
 
     def _imports(self, file: str, path: str) -> bool:
         stem = posixpath.basename(path).partition(".")[0]
