@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TYPES = ("interface_declaration", "type_alias_declaration")
 
+_NAMES = frozenset({"identifier", "property_identifier", "private_property_identifier"})
 _VARIABLE = re.compile(r"outputs?\Z", re.IGNORECASE)
 _UNTYPED = re.compile(r"(?:\A|\.)(?:(?:cfn|deployed|deployment|flat|pulumi|stack)_?)?outputs?\Z", re.IGNORECASE)
 # A type of results that a test works out for itself, such as `ParsedOutputs`, says nothing of the stack.
@@ -41,12 +42,18 @@ def is_outputs_type(name: str) -> bool:
     return _TYPE.match(name) is not None
 
 
+def is_named_for_outputs(value: Node) -> bool:
+    """Whether an expression is a variable or a member whose name is one for outputs: ``outputs``, ``this.outputs``."""
+    name = value.child_by_field_name("property") if value.type == "member_expression" else value
+    return name is not None and name.type in _NAMES and _VARIABLE.search(text_of(name)) is not None
+
+
 def outputs_type(value: Node, context: Context) -> Interface | None:
     """The type of an expression such as ``outputs``: an interface of a test or a helper of tests, named for outputs.
 
     None for other expressions, and where a member may be unseen.
     """
-    if not _VARIABLE.search(text_of(value)) or value.type not in ("identifier", "member_expression"):
+    if not is_named_for_outputs(value):
         return None
     found = kind_of(value, context)
     if found is None:
@@ -91,7 +98,7 @@ def _collect(node: Node) -> Iterator[Hashable]:
             yield ("loaded", "")
         return
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if owner is None or name is None or not _UNTYPED.search(text_of(owner)):
+    if owner is None or name is None or not is_named_for_outputs(owner) or not _UNTYPED.search(text_of(owner)):
         return
     yield ("key", text_of(name))
     around = node.parent
@@ -116,7 +123,7 @@ def untyped_outputs(value: Node, context: Context) -> frozenset[str] | None:
     None where the expression may hold something else: another stack's, or what the test makes of them. The asking rule
     has to name `OUTPUT_READS` in its facts.
     """
-    if not _UNTYPED.search(text_of(value)) or value.type not in ("identifier", "member_expression"):
+    if not is_named_for_outputs(value) or not _UNTYPED.search(text_of(value)):
         return None
     if suite_kind(context.document.path, context.project.root) is SuiteKind.UNIT:
         return None

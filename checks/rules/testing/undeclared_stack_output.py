@@ -128,6 +128,7 @@ from ...program.stack_outputs import (
     OUTPUT_READS,
     exported_outputs,
     is_about_tests,
+    is_named_for_outputs,
     outputs_type,
     untyped_outputs,
 )
@@ -162,7 +163,9 @@ _INHERITED = frozenset(
 @RULE.on_node("member_expression")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if owner is None or name is None or not is_about_tests(context.document.path, context.project):
+    if owner is None or name is None or not is_named_for_outputs(owner):
+        return
+    if not is_about_tests(context.document.path, context.project):
         return
     outputs = outputs_type(owner, context)
     key = text_of(name)
