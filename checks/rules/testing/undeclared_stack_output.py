@@ -48,6 +48,10 @@ import * as pulumi from '@pulumi/pulumi';
 export class Network extends pulumi.ComponentResource {
   readonly vpcId!: pulumi.Output<string>;
   readonly subnetIds!: pulumi.Output<string[]>;
+
+  constructor(name: string) {
+    super('shop:network:Network', name);
+  }
 }
 ```
 
@@ -149,7 +153,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS2339",),
     needles=(b"utput",),
     facts=(OUTPUT_READS,),
 )
