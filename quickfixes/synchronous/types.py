@@ -1,0 +1,38 @@
+"""Takes the Promises out of written types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...checks.syntax.nodes import text_of
+from .rewriting import RefusedError
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from .files import File
+
+_LOOSE = frozenset({"conditional_type", "constructor_type", "function_type", "intersection_type", "union_type"})
+
+
+def without_promises(file: File, type_: Node | None) -> None:
+    """Write ``T`` for each ``Promise<T>`` of a type. Raises `RefusedError` for what can't be told."""
+    if type_ is None or "Promise" not in text_of(type_):
+        return
+    pending, found = [type_], False
+    while pending:
+        node = pending.pop()
+        if node.type in ("function_type", "conditional_type", "object_type"):
+            raise RefusedError
+        name, given = node.child_by_field_name("name"), node.child_by_field_name("type_arguments")
+        if node.type != "generic_type" or name is None or text_of(name) != "Promise":
+            pending.extend(node.named_children)
+            continue
+        inner = given.named_children if given is not None else []
+        if len(inner) != 1 or "Promise" in text_of(inner[0]):
+            raise RefusedError
+        in_list = node.parent is not None and node.parent.type == "array_type" and inner[0].type in _LOOSE
+        file.rewriting.replace(node, *(("(", inner[0], ")") if in_list else (inner[0],)))
+        found = True
+    if not found:
+        raise RefusedError
