@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 _PLAIN = frozenset(ValueKind) - {ValueKind.PROMISE, ValueKind.INPUT}
-_NEEDLE = b"async"
+_ASYNC = re.compile(rb"\basync\b")
 _PAUSE = re.compile(r"delay|pause|setTimeout|sleep|wait", re.IGNORECASE)
 _AFTER = frozenset({"apply", "catch", "finally", "then"})
 
@@ -50,15 +50,17 @@ class Creation:
 
         Of those that lie in each other only the outer one.
         """
-        if _NEEDLE not in (outermost.text or b""):
-            return
-        pending = [outermost]
-        while pending:
-            function = pending.pop()
-            if is_async(function) and self.makes_resources(function) and self.waits_for_nothing_else(function):
+        known = -1
+        # Looking for the word spares a walk through the whole function at every keystroke in it.
+        for match in _ASYNC.finditer(outermost.text or b""):
+            at = outermost.start_byte + match.start()
+            keyword = outermost.descendant_for_byte_range(at, at + len(match[0]))
+            function = keyword.parent if keyword is not None and keyword.type == "async" else None
+            if function is None or at < known or function.type not in FUNCTIONS:
+                continue
+            if self.makes_resources(function) and self.waits_for_nothing_else(function):
+                known = function.end_byte
                 yield function
-            else:
-                pending.extend(reversed(list(_functions_within(function))))
 
     def makes_resources(self, function: Node) -> bool:
         """Whether a call of the function makes resources itself; what waits for an Output does not count."""
@@ -212,21 +214,9 @@ def _is_special(method: Node) -> bool:
     return any(child.type in ("get", "set", "*", "override_modifier") for child in method.children)
 
 
-def _functions_within(function: Node) -> Iterator[Node]:
-    """The functions in a function that lie in no other."""
-    body = function.child_by_field_name("body")
-    pending = [body] if body is not None else []
-    while pending:
-        node = pending.pop()
-        if node.type in FUNCTIONS:
-            yield node
-        else:
-            pending.extend(reversed(node.named_children))
-
-
 def _news(function: Node) -> Iterator[Node]:
     body = function.child_by_field_name("body")
-    if body is not None:
+    if body is not None and b"new" in (body.text or b""):
         yield from (node for node in descendants(body) if node.type == "new_expression")
 
 

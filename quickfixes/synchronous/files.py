@@ -32,6 +32,7 @@ _MEMBERS = frozenset(
         "public_field_definition",
     }
 )
+_MOCKING = frozenset({"jest.doMock", "jest.mock", "jest.spyOn", "vi.doMock", "vi.mock", "vi.spyOn"})
 _CALLABLE = frozenset({"arrow_function", "function_expression", "function_declaration"})
 
 
@@ -228,9 +229,17 @@ class Files:
                 yield file, node
 
 
+def _replaces(call: Node, name: str) -> bool:
+    """Whether a test puts something else in the place of an export: ``jest.mock('./x', () => ({ name: .. }))``."""
+    callee = call.child_by_field_name("function")
+    return callee is not None and text_of(callee) in _MOCKING and name in text_of(call)
+
+
 def _members_named(file: File, name: str) -> Iterator[Node]:
     for node in descendants(file.document.root):
         if node.type in _DESTRUCTURED and text_of(node).partition(":")[0].partition("=")[0].strip() == name:
+            raise RefusedError
+        if node.type == "call_expression" and _replaces(node, name):
             raise RefusedError
         member = node.child_by_field_name("property") if node.type == "member_expression" else None
         around = node.child_by_field_name("object") if member is not None and text_of(member) == name else None

@@ -90,8 +90,8 @@ def _convert_calls(work: Work, file: File, function: Node, shape: Shape) -> None
         _convert_method(work, file, name, shape)
     elif name.type == "identifier":
         around = name.parent
-        if around is not None and around.type == "variable_declarator":
-            without_promises(file, around.child_by_field_name("type"))
+        if around is not None and around.child_by_field_name("type") is not None:
+            raise RefusedError
         for where, use in work.files.uses(file, file.declaration(name)):
             _convert_use(work, where, use, shape)
     else:

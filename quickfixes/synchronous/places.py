@@ -201,6 +201,8 @@ def _settle_in_object(work: Work, file: File, at: Node | None, node: Node) -> No
     statement = place.parent.parent if place.parent is not None else None
     if name is None or key is None or statement is None or statement.type != "export_statement":
         raise RefusedError
+    if mentions_promise(place.child_by_field_name("type")):
+        raise RefusedError
     for where, use in work.files.uses(file, file.declaration(name)):
         member = use.parent
         is_read = member is not None and member.type == "member_expression" and member.named_children[0] == use

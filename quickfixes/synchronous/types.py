@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import text_of
+from ...checks.program.declarations import Kind
+from ...checks.project.module_paths import is_relative
+from ...checks.syntax.nodes import descendants, text_of
 from .rewriting import RefusedError
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ _LOOSE = frozenset({"conditional_type", "constructor_type", "function_type", "in
 
 def without_promises(file: File, type_: Node | None) -> None:
     """Write ``T`` for each ``Promise<T>`` of a type. Raises `RefusedError` for what can't be told."""
-    if type_ is None or "Promise" not in text_of(type_):
+    if type_ is None:
+        return
+    if "Promise" not in text_of(type_):
+        _check_aliases(file, type_)
         return
     pending, found = [type_], False
     while pending:
@@ -36,3 +41,15 @@ def without_promises(file: File, type_: Node | None) -> None:
         found = True
     if not found:
         raise RefusedError
+
+
+def _check_aliases(file: File, type_: Node) -> None:
+    """Raises `RefusedError` for a name that may stand for a Promise."""
+    for node in descendants(type_):
+        declared = file.names.declared_type(text_of(node), node.start_byte) if node.type == "type_identifier" else None
+        if declared is None:
+            continue
+        imported = declared.declaration.imported
+        is_alias = declared.declaration.kind is Kind.TYPE and "Promise" in text_of(file.node_of(declared))
+        if is_alias or (imported is not None and is_relative(imported.specifier)):
+            raise RefusedError

@@ -319,7 +319,7 @@ RULE = Rule(
 @RULE.on_node(*FUNCTIONS)
 def visit(function: Node, context: Context) -> Iterator[Finding]:
     """Find what lies in one of the outermost functions of the file."""
-    if function_around(function) is not None or _is_for_tests(context):
+    if b"async" not in (function.text or b"") or function_around(function) is not None or _is_for_tests(context):
         return
     creation = Creation(context)
     for found in creation.needlessly_async(function):

@@ -154,6 +154,10 @@ def test_names_of_the_sdk_are_followed() -> None:
         "function later(p: Promise<aws.s3.Bucket>) { return p; }\nlater(make('a'));",
         "const both = Promise.race([make('a')]);",
         "let p = make('a');\np = other();",
+        "type Later = Promise<aws.s3.Bucket>;\nconst p: Later = make('a');",
+        "export const all: Record<string, Promise<aws.s3.Bucket>> = { a: make('a') };",
+        "const all = { a: make('a') };",
+        "setTimeout(() => make('a'));",
     ],
 )
 def test_no_fix_where_a_use_can_not_be_followed(use: str) -> None:
@@ -234,12 +238,21 @@ def test_importing_files_and_tests_are_part_of_the_change() -> None:
     [
         "import { make } from '../lib';\nit('x', async () => {\n  await expect(make('c')).resolves.toBe(1);\n});\n",
         "it('x', async () => {\n  const { make } = await import('../lib');\n  await make('c');\n});\n",
+        "jest.mock('../lib', () => ({ make: async () => ({ id: 'x' }) }));\nimport '../lib';\n",
+        "import * as lib from '../lib';\njest.spyOn(lib, 'make').mockResolvedValue(undefined);\n",
         "import { make } from '../lib';\nit('x', async () => {\n",
     ],
 )
 def test_no_fix_where_a_test_can_not_follow(test: str) -> None:
     files = {"lib/index.ts": f"{IMPORTS}export {MAKE}", "test/lib.test.ts": test}
     assert offered(files, "lib/index.ts") == []
+
+
+def test_no_fix_for_a_function_whose_type_is_written_elsewhere() -> None:
+    head = "type Maker = (name: string) => Promise<aws.s3.Bucket>;\n"
+    text = f"{head}const make: Maker = async name => new aws.s3.Bucket(name);\nmake('a');\n"
+    assert len(found(text)) == 1
+    assert offered({"index.ts": IMPORTS + text}) == []
 
 
 def test_no_fix_for_a_method_that_an_interface_demands() -> None:

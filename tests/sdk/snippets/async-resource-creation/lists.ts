@@ -1,4 +1,4 @@
-// sdk: 5 7
+// sdk: 7
 import * as pulumi from '@pulumi/pulumi';
 import * as aws from '@pulumi/aws';
 
