@@ -16,6 +16,7 @@ from .functions import (
     is_async,
     is_for_each,
     is_promise_all,
+    is_promise_resolve,
     method_of,
     name_of,
     operand,
@@ -117,6 +118,8 @@ class Creation:
         callee = call.child_by_field_name("function")
         if callee is None:
             return False
+        if is_promise_resolve(call):
+            return not given or self._gives_at_once(given[0], seen, strict=strict)
         receiver = callee.child_by_field_name("object") if method_name(call) in ("then", "catch") else None
         if receiver is not None:
             return self._gives_at_once(receiver, seen)

@@ -130,3 +130,8 @@ def is_for_each(call: Node) -> bool:
 def is_promise_all(node: Node) -> bool:
     callee = node.child_by_field_name("function") if node.type == "call_expression" else None
     return callee is not None and callee.text == b"Promise.all" and len(arguments_of(node)) == 1
+
+
+def is_promise_resolve(node: Node) -> bool:
+    callee = node.child_by_field_name("function") if node.type == "call_expression" else None
+    return callee is not None and callee.text == b"Promise.resolve" and len(arguments_of(node)) < 2

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import text_of
-from .rewriting import RefusedError
+from ...checks.program.functions import operand
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .files import File
 
-_CHAINED = frozenset({"catch", "then"})
-_PARAMETERS = frozenset({"optional_parameter", "required_parameter"})
 _SIMPLE = frozenset({"call_expression", "identifier", "member_expression"})
 _READING = frozenset({"member_expression", "non_null_expression", "subscript_expression"})
-_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_HOLDING = frozenset({"return_statement", "variable_declarator"})
 
 
 def drop_await(file: File, node: Node, inner: Node) -> None:
@@ -26,15 +23,6 @@ def drop_await(file: File, node: Node, inner: Node) -> None:
         is_read = above is not None and above.type in _READING
         file.rewriting.replace(around if is_read else node, inner)
         return
-    _check_line_start(file, node, inner)
-    file.rewriting.replace(node, inner)
-
-
-def _check_line_start(file: File, node: Node, inner: Node) -> None:
-    """Raises `RefusedError` where the line before would go on with what begins a statement now."""
-    statement = node.parent
-    opens = text_of(inner)[:1] in ("(", "[", "`", "/", "+", "-")
-    if opens and statement is not None and statement.type == "expression_statement":
-        before = file.document.text[: node.start_byte].rstrip()
-        if before and before[-1:] not in b";{}":
-            raise RefusedError
+    bare = operand(inner) if inner.type == "parenthesized_expression" else None
+    alone = around is not None and around.type in _HOLDING and bare is not None and bare.type != "sequence_expression"
+    file.rewriting.replace(node, bare if alone and bare is not None else inner)

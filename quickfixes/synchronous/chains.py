@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks.program.functions import function_around, is_async, parameter_of, results_of
 from ...checks.program.references import references
 from ...checks.syntax.nodes import arguments_of, text_of, unwrap
-from .layout import bare, before_statement, occurs_outside, pattern_names_of
+from .layout import bare, before_statement, end_of, occurs_outside, pattern_names_of
 from .rewriting import RefusedError
 from .statements import chain_around, write_chain
 
@@ -105,5 +105,5 @@ def _declare(file: File, pattern: Node, receiver: Node, callback: Node, call: No
     at = before_statement(call)
     if at is None:
         return False
-    file.rewriting.insert_line(at, "const ", pattern, " = ", receiver, ";")
+    file.rewriting.insert_line(at, "const ", pattern, " = ", receiver, end_of(at))
     return True

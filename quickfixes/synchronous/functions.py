@@ -9,6 +9,7 @@ from ...checks.program.functions import (
     called_in_place,
     is_for_each,
     is_promise_all,
+    is_promise_resolve,
     name_of,
     operand,
     own_nodes_of,
@@ -72,7 +73,12 @@ def _check_awaited(work: Work, file: File, node: Node) -> None:
             raise RefusedError
     elif node.type == "call_expression":
         callee = node.child_by_field_name("function")
-        followed = method_name(node) in _CHAINED or is_promise_all(node) or retried(node) is not None
+        followed = (
+            method_name(node) in _CHAINED
+            or is_promise_all(node)
+            or is_promise_resolve(node)
+            or retried(node) is not None
+        )
         if callee is None or callee.type != "member_expression" or followed:
             return
         of = file.names.resolve(callee)

@@ -47,6 +47,11 @@ def pattern_names_of(pattern: Node) -> set[str]:
     return {text_of(node) for node in descendants(pattern) if node.type in _DECLARING}
 
 
+def names_in(node: Node) -> set[str]:
+    """The names that are read or declared within a node."""
+    return {text_of(child) for child in descendants(node) if child.type in _NAMES}
+
+
 def names_declared_by(statement: Node) -> set[str]:
     """The names that a statement gives to the block around it."""
     found: set[str] = set()
@@ -66,6 +71,11 @@ def bare(body: Node, call: Node) -> Node:
     above = next((a for a in ancestors(call) if a.type != "await_expression"), None)
     starts = above is None or above.type in ("arrow_function", "expression_statement")
     return inner if inner.type == "object" and body.type == "parenthesized_expression" and not starts else body
+
+
+def end_of(statement: Node) -> str:
+    """What a statement beside this one ends with: a semicolon, unless this one does without."""
+    return ";" if text_of(statement).endswith((";", "}")) else ""
 
 
 def newline_of(file: File) -> str:

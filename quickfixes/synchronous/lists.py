@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.syntax.nodes import arguments_of, text_of, unwrap
 from ..removal import statement_removal
+from .layout import end_of
 from .rewriting import RefusedError
 from .work import Shape
 
@@ -33,7 +34,7 @@ def unlist(work: Work, file: File, call: Node) -> None:
         removal = statement_removal(place, file.document)
         file.rewriting.delete(removal.span.start, removal.span.end)
     elif elements and all(element.type == "call_expression" for element in elements):
-        file.rewriting.replace_lines(place, [(element, ";") for element in elements])
+        file.rewriting.replace_lines(place, [(element, end_of(place)) for element in elements])
     else:
         file.rewriting.replace(call, given)
     work.need(file, given, Shape.LIST)

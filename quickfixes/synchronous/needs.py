@@ -10,6 +10,7 @@ from ...checks.program.functions import (
     is_async,
     is_for_each,
     is_promise_all,
+    is_promise_resolve,
     operand,
     results_of,
     retried,
@@ -125,6 +126,12 @@ def _need_call(work: Work, file: File, call: Node) -> None:
         unwrap_retry(work, file, call, callback)
     elif is_promise_all(call):
         unlist(work, file, call)
+    elif is_promise_resolve(call):
+        given = arguments_of(call)
+        file.rewriting.replace(call, given[0] if given else "undefined")
+        for value in given:
+            work.need(file, value)
+        work.plain(file, call)
     elif receiver is not None:
         work.need(file, receiver)
     elif callee is None:

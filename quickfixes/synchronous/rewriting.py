@@ -50,10 +50,10 @@ class Rewriting:
         self._changes: dict[tuple[int, int, int], tuple[Part, ...]] = {}
         self._lines: dict[int, list[tuple[Part, ...]]] = {}
 
-    def replace(self, node: Node, *parts: str | Node) -> None:
+    def replace(self, node: Node, *parts: str | Node | Kept) -> None:
         """Put texts and other expressions in the place of a node. Raises `RefusedError`."""
         indent = indent_at(node.start_byte, self._document.text)
-        given = tuple(part if isinstance(part, str) else self.kept(part, indent) for part in parts)
+        given = tuple(part if isinstance(part, (str, Kept)) else self.kept(part, indent) for part in parts)
         self._put(node.start_byte, node.end_byte, _depth(node), given)
 
     def delete(self, start: int, end: int) -> None:
@@ -86,8 +86,23 @@ class Rewriting:
         """The changes as edits that do not overlap. Raises `RefusedError` where they can't be brought together."""
         found: list[TextEdit] = []
         for start, end, parts in self._outermost(0, len(self._document.text), 0):
-            found.append(TextEdit.replace(start, end, self._written(parts).decode()))
+            text = self._written(parts).decode()
+            found.append(TextEdit.replace(start, end, f";{text}" if self._continues(start, text) else text))
         return tuple(found)
+
+    def _continues(self, start: int, text: str) -> bool:
+        """Whether the line before a statement, which ends without a semicolon, would go on with the new text."""
+        if not text.startswith(_OPENING):
+            return False
+        node = self._document.root.descendant_for_byte_range(start, start)
+        while node is not None and node.start_byte == start and node.type != "expression_statement":
+            node = node.parent
+        if node is None or node.start_byte != start:
+            return False
+        before = node.prev_named_sibling
+        while before is not None and before.type == "comment":
+            before = before.prev_named_sibling
+        return before is not None and not (before.text or b"").endswith((b";", b"}"))
 
     def state(self) -> Rewriting:
         """A copy, to be given to `restore`."""
@@ -128,6 +143,7 @@ class Rewriting:
         return reindented(bytes(written + text[at : part.end]), part.own, part.indent, self._document)
 
 
+_OPENING = ("(", "[", "`", "/", "+", "-")
 _DEEPEST = 1 << 30
 
 

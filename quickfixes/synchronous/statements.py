@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.program.functions import is_async, operand, own_nodes_of, parameter_of, results_of
-from ...checks.syntax.nodes import arguments_of, method_name, unwrap
+from ...checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
 from ..moved_text import indent_at
 from ..removal import statement_removal
-from .layout import newline_of, pattern_names_of, step_of
-from .rewriting import RefusedError
+from .layout import end_of, names_declared_by, names_in, newline_of, pattern_names_of, step_of
+from .rewriting import Kept, RefusedError
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -70,14 +70,16 @@ def write_chain(work: Work, file: File, chain: Chain) -> None:
         removal = statement_removal(chain.statement, file.document)
         file.rewriting.delete(removal.span.start, removal.span.end)
         return
-    newline, step = newline_of(file), step_of(file)
+    newline, step, end = newline_of(file), step_of(file), end_of(chain.statement)
     indent = indent_at(chain.statement.start_byte, file.document.text)
-    tail = _handling(work, file, chain.handler, indent, newline, step) if chain.handler is not None else ()
-    inner = f"{newline}{indent}{step}" if tail or declares else f"{newline}{indent}"
-    parts: list[str | Node] = []
+    is_block = chain.handler is not None or declares
+    inner = indent + step if is_block else indent
+    parts: list[str | Kept] = []
     for line in lines:
-        parts += (inner, *line)
-    if tail:
+        pieces = [piece if isinstance(piece, str) else file.rewriting.kept(piece, inner) for piece in line]
+        parts += (newline + inner, *pieces, "" if _is_statement(line) else end)
+    if chain.handler is not None:
+        tail = _handling(work, file, chain.handler, indent, end)
         file.rewriting.replace(chain.statement, "try {", *parts, f"{newline}{indent}}}", *tail)
     elif declares:
         # A block of its own keeps the names in the callbacks from those around.
@@ -87,31 +89,50 @@ def write_chain(work: Work, file: File, chain: Chain) -> None:
 
 
 def _lines(chain: Chain) -> tuple[list[tuple[str | Node, ...]], bool]:
-    """The statements of a chain, and whether they declare names."""
+    """The statements of a chain, and whether they declare names. Raises `RefusedError`."""
     lines: list[tuple[str | Node, ...]] = []
     carried: Node | None = chain.first
-    names: set[str] = set()
+    declared, read = set[str](), names_in(chain.first)
     for callback in chain.callbacks:
         body = callback.child_by_field_name("body")
         if callback.type in _CALLABLE and carried is not None:
-            lines.append((callback, "(", carried, ");"))
+            lines.append((callback, "(", carried, ")"))
             carried = None
             continue
         if callback.type != "arrow_function" or body is None:
             raise RefusedError
         pattern = parameter_of(callback)
-        declared = pattern_names_of(pattern) if pattern is not None else set[str]()
-        if (pattern is not None and carried is None) or names & declared:
+        before, (carried, inner) = carried, _of_body(callback, body)
+        given = _given(pattern, before)
+        lines += (given, *((statement,) for statement in inner)) if given else ((statement,) for statement in inner)
+        names = {name for statement in inner for name in names_declared_by(statement)}
+        if pattern is not None and given:
+            names |= pattern_names_of(pattern)
+        # In one block each name can be declared once, and not be read before.
+        if names & (declared | read):
             raise RefusedError
-        names |= declared
-        if carried is not None and (pattern is not None or carried.type != "identifier"):
-            lines.append(("const ", pattern, " = ", carried, ";") if pattern is not None else (carried, ";"))
-        carried, inner = _of_body(callback, body)
-        lines += ((statement,) for statement in inner)
-        names |= {"" for statement in inner if statement.type.endswith("_declaration")}
+        declared |= names
+        read |= names_in(body)
     if carried is not None and carried.type not in ("identifier", "undefined"):
-        lines.append((carried, ";"))
-    return lines, bool(names)
+        lines.append((carried,))
+    return lines, bool(declared)
+
+
+def _given(pattern: Node | None, carried: Node | None) -> tuple[str | Node, ...]:
+    """The statement that hands on what came before; nothing where none is needed. Raises `RefusedError`."""
+    if pattern is None:
+        return (carried,) if carried is not None and carried.type != "identifier" else ()
+    if carried is None:
+        raise RefusedError
+    same = pattern.type == carried.type == "identifier" and text_of(pattern) == text_of(carried)
+    return () if same else ("const ", pattern, " = ", carried)
+
+
+def _is_statement(line: tuple[str | Node, ...]) -> bool:
+    """Whether a line is a statement of a callback as it stands there, or a comment."""
+    if len(line) != 1 or isinstance(line[0], str):
+        return False
+    return line[0].type.endswith(("_statement", "_declaration", "comment"))
 
 
 def _of_body(callback: Node, body: Node) -> tuple[Node | None, list[Node]]:
@@ -127,19 +148,19 @@ def _of_body(callback: Node, body: Node) -> tuple[Node | None, list[Node]]:
     return operand(returns[0]), inner[:-1]
 
 
-def _handling(work: Work, file: File, handler: Node, indent: str, newline: str, step: str) -> tuple[str | Node, ...]:
-    body = handler.child_by_field_name("body") if handler.type == "arrow_function" else None
+def _handling(work: Work, file: File, handler: Node, indent: str, end: str) -> tuple[str | Node, ...]:
+    """The ``catch`` clause that does what a handler does. Raises `RefusedError`."""
+    opening, closing = f"{{{newline_of(file)}{indent}{step_of(file)}", f"{end}{newline_of(file)}{indent}}}"
     if handler.type in _CALLABLE:
-        return (f" catch (error) {{{newline}{indent}{step}", handler, f"(error);{newline}{indent}}}")
+        return (f" catch (error) {opening}", handler, f"(error){closing}")
+    body = handler.child_by_field_name("body") if handler.type == "arrow_function" else None
     if body is None:
         raise RefusedError
     if is_async(handler):
         work.function(file, handler)
     name = parameter_of(handler)
     head: tuple[str | Node, ...] = (" catch (", name, ") ") if name is not None else (" catch ",)
-    if body.type == "statement_block":
-        return (*head, body)
-    return (*head, f"{{{newline}{indent}{step}", body, f";{newline}{indent}}}")
+    return (*head, body) if body.type == "statement_block" else (*head, opening, body, closing)
 
 
 def _chained_on(call: Node) -> Node | None:

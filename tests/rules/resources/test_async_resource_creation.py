@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, analyse_path, check_path
+from pulumend.checks import Analysis, Finding, Settings, Severity, analyse_path, check_path
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes import Fix, Safety, Snapshot, fixes_of
 from pulumend.quickfixes.converge import Policy, converge
@@ -27,7 +27,7 @@ def found(text: str, path: str = "index.ts") -> list[Finding]:
 
 def offered(files: dict[str, str], path: str = "index.ts") -> list[Fix]:
     _, analysis = analyse_path(f"/p/{path}", source_of(files), "/p", SETTINGS)
-    assert analysis is not None
+    assert isinstance(analysis, Analysis)
     snapshot = Snapshot(analysis)
     return [fix for finding in analysis.findings() for fix in fixes_of(finding, snapshot)]
 
