@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 CALLBACKS = frozenset({"arrow_function", "function_expression"})
 FUNCTIONS = CALLBACKS | {"function_declaration", "method_definition"}
 _GENERATORS = frozenset({"generator_function", "generator_function_declaration"})
-_RETRYING = re.compile(r"retr(?:y|ies)|backoff", re.IGNORECASE)
+_RETRYING = re.compile(r"retr(?:y|ies)|attempt|backoff|resilien", re.IGNORECASE)
 _EACH = frozenset({"flatMap", "forEach", "map"})
 
 

@@ -84,5 +84,9 @@ def _key(file: File, node: Node) -> tuple[str, int, int]:
 
 
 def _edits(work: Work, file: File) -> tuple[TextEdit, ...]:
-    edits = file.rewriting.edits()
-    return (*edits, *leftovers(file, [node for where, node in work.unwrapped if where is file])) if edits else ()
+    edits = list(file.rewriting.edits())
+    names = [node for where, node in work.unwrapped if where is file]
+    for removal in leftovers(file, names) if edits else ():
+        if not any(removal.span.touches(edit.span) for edit in edits):
+            edits.append(removal)
+    return tuple(edits)

@@ -218,7 +218,7 @@ class Files:
                     for taken in loaded.names:
                         if taken.exported == name:
                             yield from self._references_to(file, taken.local)
-            yield from ((file, node) for node in _members_named(file, name))
+            yield from ((file, node) for node in _members_named(file, name) if _is_of_module(node, file))
 
     def _references_to(self, file: File, local: str) -> Iterator[tuple[File, Node]]:
         entries = [e for e in file.tree.root.containers[0].names.get(local, ()) if e.declaration.kind is Kind.IMPORT]
@@ -243,9 +243,18 @@ def _members_named(file: File, name: str) -> Iterator[Node]:
             raise RefusedError
         member = node.child_by_field_name("property") if node.type == "member_expression" else None
         around = node.child_by_field_name("object") if member is not None and text_of(member) == name else None
-        if around is None:
-            continue
-        declared = file.declared(around) if around.type == "identifier" else None
-        imported = declared.declaration.imported if declared is not None else None
-        if imported is None or is_relative(imported.specifier):
+        if around is not None:
             yield node
+
+
+def _is_of_module(member: Node, file: File) -> bool:
+    """Whether what a member is read from is a file of the project as a whole, however it was loaded."""
+    around = member.child_by_field_name("object")
+    declared = file.declared(around) if around is not None and around.type == "identifier" else None
+    if declared is None:
+        return False
+    imported = declared.declaration.imported
+    if imported is not None:
+        return imported.member == "*" and is_relative(imported.specifier)
+    loading = text_of(file.node_of(declared))
+    return "import(" in loading or "require(" in loading

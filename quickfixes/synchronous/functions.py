@@ -18,6 +18,7 @@ from ...checks.program.functions import (
 )
 from ...checks.syntax.nodes import ancestors, arguments_of, method_name, text_of, unwrap
 from .awaits import drop_await
+from .methods import uses_of_method
 from .retries import unwrap_retry
 from .rewriting import RefusedError
 from .types import without_promises
@@ -93,7 +94,8 @@ def _convert_calls(work: Work, file: File, function: Node, shape: Shape) -> None
     if name is None:
         _convert_place(work, file, function, shape)
     elif name.type == "property_identifier":
-        _convert_method(work, file, name, shape)
+        for where, use in uses_of_method(work.files, file, name):
+            _convert_use(work, where, use, shape)
     elif name.type == "identifier":
         around = name.parent
         if around is not None and around.child_by_field_name("type") is not None:
@@ -117,14 +119,6 @@ def _convert_place(work: Work, file: File, function: Node, shape: Shape) -> None
         work.plain(file, called, shape)
     elif call is None or method_name(call) != "then":
         raise RefusedError
-
-
-def _convert_method(work: Work, file: File, name: Node, shape: Shape) -> None:
-    for where, member in work.files.members(file, text_of(name)):
-        _convert_use(work, where, member, shape)
-    for where in work.files.all():
-        if where.declares_member(text_of(name), name if where is file else None):
-            raise RefusedError
 
 
 def _convert_use(work: Work, file: File, use: Node, shape: Shape) -> None:

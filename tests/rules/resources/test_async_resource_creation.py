@@ -255,11 +255,42 @@ def test_no_fix_for_a_function_whose_type_is_written_elsewhere() -> None:
     assert offered({"index.ts": IMPORTS + text}) == []
 
 
+def test_only_calls_of_the_same_class_are_rewritten() -> None:
+    body = "  async init(): Promise<void> {\n    new aws.s3.Bucket('b');\n  }\n"
+    text = f"{IMPORTS}export class Buckets {{\n{body}}}\n"
+    use = (
+        "import {{ Client }} from 'client';\nimport {{ Buckets }} from './lib';\n"
+        "export async function main(other: Client) {{\n"
+        "  const buckets = new Buckets();\n  {0}buckets.init();\n  {0}new Buckets().init();\n"
+        "  const client = new Client();\n  await client.init();\n  await other.init();\n}}\n"
+    )
+    files = {"lib.ts": text, "index.ts": use.format("await ")}
+    assert mended_files(files)["index.ts"] == use.format("")
+    unknown = "import { Buckets } from './lib';\nexport const x = (all: any) => [new Buckets(), all.any.init()];\n"
+    assert offered({"lib.ts": text, "index.ts": unknown}, "lib.ts") == []
+
+
+def test_a_member_of_the_same_name_is_no_use_of_an_export() -> None:
+    files = {
+        "lib.ts": f"{IMPORTS}export {MAKE}",
+        "index.ts": (
+            "import { Client } from 'client';\nimport { make } from './lib';\n"
+            "const client = new Client();\nclient.make('x').then(made => made.id);\nmake('y').then(made => made.id);\n"
+        ),
+    }
+    after = mended_files(files)["index.ts"]
+    assert "client.make('x').then(made => made.id);" in after
+    assert "const made = make('y');" in after
+
+
 def test_no_fix_for_a_method_that_an_interface_demands() -> None:
     body = "async make(): Promise<aws.s3.Bucket> { return new aws.s3.Bucket('b'); }"
     text = f"interface Maker {{ make(): Promise<aws.s3.Bucket>; }}\nclass Buckets implements Maker {{ {body} }}\n"
     assert len(found(text)) == 1
     assert offered({"index.ts": IMPORTS + text}) == []
+    more = "more() { return this.make().then(b => b.id); }"
+    derived = f"class Buckets {{ {body} }}\nclass More extends Buckets {{ {more} }}\n"
+    assert offered({"index.ts": IMPORTS + derived}) == []
 
 
 def test_a_function_that_is_run_above_what_it_reads_is_not_changed_unseen() -> None:
@@ -285,3 +316,13 @@ def test_the_retrying_function_goes_with_its_last_call() -> None:
     assert mended(helpers + call) == "\nexport const bucket = new aws.s3.Bucket('b');\n"
     used = f"{helpers}{call}export const text = withRetry(() => fetch('https://example.com'));\n"
     assert "async function withRetry<T>" in mended(used)
+
+
+def test_two_retrying_functions_of_one_import() -> None:
+    text = (
+        "import { retry, backoff } from './r';\n"
+        "export const a = retry(async () => new aws.s3.Bucket('a'));\n"
+        "export const b = backoff(async () => new aws.s3.Bucket('b'));\n"
+    )
+    after = "export const a = new aws.s3.Bucket('a');\nexport const b = new aws.s3.Bucket('b');\n"
+    assert mended(text) == after
