@@ -250,14 +250,12 @@ from ...rule import DependsOn, Rule
 from ...syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
-
-_CHAINED = frozenset({"catch", "finally", "then"})
 
 
 def _handed_over(node: Node) -> Iterable[str]:
@@ -270,7 +268,8 @@ def _handed_over(node: Node) -> Iterable[str]:
             yield text_of(value)
     elif node.type == "arguments":
         call = node.parent
-        if call is not None and call.type == "call_expression" and not is_for_each(call):
+        followed = call is not None and (is_for_each(call) or method_name(call) == "then")
+        if call is not None and call.type == "call_expression" and not followed:
             yield from (text_of(child) for child in node.named_children if child.type == "identifier")
     else:
         yield from _exported_whole(node)
@@ -282,6 +281,9 @@ def _exported_whole(node: Node) -> Iterable[str]:
         left = node.child_by_field_name("left")
         is_whole = left is not None and text_of(left) in ("module.exports", "exports.default")
         value = node.child_by_field_name("right") if is_whole else None
+    elif node.type == "export_specifier":
+        alias = node.child_by_field_name("alias")
+        value = node.child_by_field_name("name") if alias is not None and text_of(alias) == "default" else None
     elif node.named_child_count == 1 and node.child_by_field_name("source") is None:
         is_whole = any(child.type in ("default", "=") for child in node.children)
         value = node.named_children[0] if is_whole else None
@@ -295,15 +297,18 @@ def _exported_whole(node: Node) -> Iterable[str]:
         yield text_of(value)
 
 
-def _names(counts: Mapping[Hashable, int]) -> frozenset[Hashable]:
-    return frozenset(counts)
-
-
 HANDED_OVER = FileFact(
     "names that are handed over",
-    ("shorthand_property_identifier", "pair", "arguments", "export_statement", "assignment_expression"),
+    (
+        "shorthand_property_identifier",
+        "pair",
+        "arguments",
+        "export_statement",
+        "export_specifier",
+        "assignment_expression",
+    ),
     _handed_over,
-    _names,
+    frozenset,
 )
 
 RULE = Rule(

@@ -52,6 +52,7 @@ def mended(text: str) -> str:
         "export default async function () { new aws.s3.Bucket('b'); }",
         "async function main() { new aws.s3.Bucket('b'); }\nexport = main;",
         "async function main() { new aws.s3.Bucket('b'); }\nexport default main();",
+        "async function main() { new aws.s3.Bucket('b'); }\nexport { main as default };",
         "async function main() { new aws.s3.Bucket('b'); }\nmodule.exports = main();",
         "module.exports = (async () => { new aws.s3.Bucket('b'); })();",
         "const program = async () => { new aws.s3.Bucket('b'); };\nstart({ program });",
@@ -92,6 +93,13 @@ def test_a_function_that_waits_for_something_real_is_left_alone(waits: str) -> N
 )
 def test_what_makes_nothing_or_is_half_typed_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_function_that_then_is_given_is_found_and_mended() -> None:
+    more = "const policy = async (b: aws.s3.Bucket) => new aws.s3.BucketPolicy('p', { bucket: b.id, policy: '{}' });\n"
+    text = f"{MAKE}{more}export const id = make('a').then(policy).then(made => made.id);\n"
+    assert len(found(text)) == 2
+    assert mended(text) == f"{MADE}{more.replace('async ', '')}export const id = policy(make('a')).id;\n"
 
 
 def test_tests_are_left_alone() -> None:
