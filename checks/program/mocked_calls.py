@@ -63,7 +63,7 @@ def called_functions(context: Context) -> list[Called]:
     if any(graph is None for graph in graphs):
         return []
     modules = {path: module for graph in graphs if graph is not None for path, module in graph.items()}
-    made = _made(modules.values(), context)
+    made = made_classes(modules.values(), context)
     found: dict[str, Called] = {}
     for module in modules.values():
         for invoke in module.invokes:
@@ -74,6 +74,27 @@ def called_functions(context: Context) -> list[Called]:
                 reads, needed = called.reads | before.reads, called.needed | before.needed
                 found[called.token] = Called(called.token, called.path, reads, needed)
     return [found[token] for token in sorted(found)]
+
+
+def made_classes(modules: Iterable[ModuleFacts], context: Context) -> set[str]:
+    """The names of the classes that the test makes, or the program when it is loaded, and those that these make."""
+    found = {match[1].decode("utf-8", "replace") for match in _NEW.finditer(context.document.text)}
+    makes = [made for module in modules for made in module.made if made.cls.path and not made.cls.is_sdk]
+    while True:
+        more = {made.cls.path[-1] for made in makes if made.at_load or made.within in found} - found
+        if not more:
+            return found
+        found |= more
+
+
+def unanswered(context: Context) -> list[tuple[CallMock, Called]]:
+    """The functions whose absent result makes the program throw, each with the mock that should answer it."""
+    calls = [call for call in runtime_calls(context) if call.function == SET_MOCKS]
+    mocks = [call_mock(call, context) for call in calls]
+    if len(mocks) != 1 or mocks[0] is None:
+        return []
+    mock = mocks[0]
+    return [(mock, called) for called in called_functions(context) if called.needed and not answers(mock, called)]
 
 
 def call_mock(call: RuntimeCall, context: Context) -> CallMock | None:
@@ -105,17 +126,6 @@ def answers(mock: CallMock, called: Called) -> bool:
         if node.type in _UNTOLD:
             return True
     return not all(_is_plain(value, mock) for value in _returned(mock))
-
-
-def _made(modules: Iterable[ModuleFacts], context: Context) -> set[str]:
-    """The names of the classes that the test makes, or the program when it is loaded, and those that these make."""
-    found = {match[1].decode("utf-8", "replace") for match in _NEW.finditer(context.document.text)}
-    makes = [made for module in modules for made in module.made if made.cls.path and not made.cls.is_sdk]
-    while True:
-        more = {made.cls.path[-1] for made in makes if made.at_load or made.within in found} - found
-        if not more:
-            return found
-        found |= more
 
 
 def _called(invoke: Invoke, context: Context) -> Called | None:
@@ -161,13 +171,3 @@ def _is_plain(value: Node, mock: CallMock) -> bool:
         return is_promise and all(_is_plain(argument, mock) for argument in given)
     text = text_of(value)
     return text in ("undefined", "null") or (mock.parameter is not None and text == f"{mock.parameter}.inputs")
-
-
-def unanswered(context: Context) -> list[tuple[CallMock, Called]]:
-    """The functions whose absent result makes the program throw, each with the mock that should answer it."""
-    calls = [call for call in runtime_calls(context) if call.function == SET_MOCKS]
-    mocks = [call_mock(call, context) for call in calls]
-    if len(mocks) != 1 or mocks[0] is None:
-        return []
-    mock = mocks[0]
-    return [(mock, called) for called in called_functions(context) if called.needed and not answers(mock, called)]

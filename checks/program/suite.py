@@ -106,9 +106,14 @@ def runtime_calls(context: Context) -> list[RuntimeCall]:
     return found
 
 
+def mocking_calls(context: Context) -> list[Node]:
+    """The calls of ``jest.mock`` and its like."""
+    return list(_calls(_MOCKING_CALL, context))
+
+
 def mocked_modules(context: Context) -> frozenset[str]:
     """The specifiers that ``jest.mock`` and its like are given."""
-    given = [arguments_of(call) for call in _calls(_MOCKING_CALL, context)]
+    given = [arguments_of(call) for call in mocking_calls(context)]
     specifiers = [string_value(arguments[0]) for arguments in given if arguments]
     return frozenset(specifier for specifier in specifiers if specifier is not None)
 
