@@ -90,11 +90,10 @@ def _root(node: Node) -> Node | None:
 
 
 def _uses_all(context: Context) -> bool:
-    for load in loads_of(context):
-        modules = loaded_modules(load.path, context) or {}
-        made = made_classes(modules.values(), context)
-        for path, module in modules.items():
-            text = context.project.source.read(path) if not made.isdisjoint(module.classes) else None
-            if text is not None and _ALL.search(text):
-                return True
+    modules = loaded_modules((load.path for load in loads_of(context)), context) or {}
+    made = made_classes(modules.values(), context)
+    for path, module in modules.items():
+        text = context.project.source.read(path) if not made.isdisjoint(module.classes) else None
+        if text is not None and _ALL.search(text):
+            return True
     return False

@@ -59,10 +59,9 @@ class CallMock:
 
 def called_functions(context: Context) -> list[Called]:
     """The functions of AWS that the program calls as the test loads it and makes its classes, sorted by token."""
-    graphs = [loaded_modules(load.path, context) for load in loads_of(context)]
-    if any(graph is None for graph in graphs):
+    modules = loaded_modules((load.path for load in loads_of(context)), context)
+    if modules is None or not any(module.invokes for module in modules.values()):
         return []
-    modules = {path: module for graph in graphs if graph is not None for path, module in graph.items()}
     made = made_classes(modules.values(), context)
     found: dict[str, Called] = {}
     for module in modules.values():

@@ -60,15 +60,20 @@ class UnsetConfig:
 
 def unset_config(context: Context) -> UnsetConfig | None:
     """What a test file leaves out; None where nothing is missing, or where that is not certain."""
-    loads = [load for load in loads_of(context) if not may_throw_unnoticed(load.node)]
-    if not loads or CORE in mocked_modules(context) or _has_other_ways(context):
+    graphs: dict[str, dict[str, ModuleFacts] | None] = {}
+    loads = loads_of(context)
+    for load in loads:
+        if load.path not in graphs:
+            graphs[load.path] = loaded_modules([load.path], context)
+    known = {path: graph for path, graph in graphs.items() if graph is not None}
+    # Most programs require nothing at once, and nothing more is to be asked then.
+    wanting = {path for path, graph in known.items() if any(_is_at_once(read) for read in _required(graph))}
+    if not wanting or len(known) < len(graphs) or CORE in mocked_modules(context) or _has_other_ways(context):
         return None
     setup = setup_modules(context)
-    graphs = [loaded_modules(load.path, context) for load in loads]
-    if setup is None or any(graph is None for graph in graphs):
+    if setup is None:
         return None
-    known = [graph for graph in graphs if graph is not None]
-    around = {**setup, **{path: module for graph in known for path, module in graph.items()}}
+    around = {**setup, **{path: module for graph in known.values() for path, module in graph.items()}}
     calls = tuple(runtime_calls(context))
     mocks = [call for call in calls if call.function == SET_MOCKS]
     is_mocked = any(module.sets_mocks for module in around.values())
@@ -77,10 +82,12 @@ def unset_config(context: Context) -> UnsetConfig | None:
     failing: list[Load] = []
     reads: dict[tuple[str | None, str], ConfigRead] = {}
     more: dict[tuple[str | None, str], ConfigRead] = {}
-    for load, graph in zip(loads, known, strict=True):
+    for load in loads:
+        if load.path not in wanting or may_throw_unnoticed(load.node):
+            continue
         keys = given | _keys_before(load, calls, context)
-        missing = [read for read in _required(graph) if not _is_set(read, keys, project)]
-        at_once = [read for read in missing if read.at_load and not read.conditional]
+        missing = [read for read in _required(known[load.path]) if not _is_set(read, keys, project)]
+        at_once = [read for read in missing if _is_at_once(read)]
         if at_once:
             failing.append(load)
             reads |= {(read.namespace, read.key): read for read in reversed(at_once)}
@@ -94,6 +101,10 @@ def unset_config(context: Context) -> UnsetConfig | None:
 
 def _order(item: tuple[tuple[str | None, str], ConfigRead]) -> tuple[str, str]:
     return item[0][0] or "", item[0][1]
+
+
+def _is_at_once(read: ConfigRead) -> bool:
+    return read.at_load and not read.conditional
 
 
 def _required(graph: dict[str, ModuleFacts]) -> Iterator[ConfigRead]:

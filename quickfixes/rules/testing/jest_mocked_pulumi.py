@@ -64,7 +64,7 @@ def _needing_mocks(snapshot: Snapshot) -> list[Node] | None:
     """The imports of files that make resources as soon as they are loaded; None where they can't wait for mocks."""
     found: list[Node] = []
     for load in loads_of(snapshot.context):
-        modules = loaded_modules(load.path, snapshot.context) or {}
+        modules = loaded_modules([load.path], snapshot.context) or {}
         at_once = any(
             any(made.at_load for made in module.made) or any(invoke.at_load for invoke in module.invokes)
             for module in modules.values()
