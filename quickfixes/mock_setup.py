@@ -12,6 +12,8 @@ from .imports import imports_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tree_sitter import Node
+
     from ..checks.program.modules.model import ConfigRead
     from ..checks.program.suite_config import UnsetConfig
     from ..checks.project.config_value import ConfigValue
@@ -81,8 +83,22 @@ def writer_for(document: Document) -> Writer:
     """A writer in the style of a file, with the name that the file has for the core package."""
     statements = imports_of(document)
     text = statements[0].node.text or b"" if statements else b"'';"
-    local = next((name for s in statements if s.specifier == CORE and (name := s.local_of("*"))), PULUMI)
-    return Writer(local, "'" if b"'" in text else '"', ";" if text.endswith(b";") else "", document.newline)
+    core = core_import(document)
+    return Writer(
+        core[0] if core is not None else PULUMI,
+        "'" if b"'" in text else '"',
+        ";" if text.endswith(b";") else "",
+        document.newline,
+    )
+
+
+def core_import(document: Document) -> tuple[str, Node] | None:
+    """The name that a file has for the core package as a whole, and the statement that gives it."""
+    for statement in imports_of(document):
+        local = statement.local_of("*") or statement.local_of("default")
+        if statement.specifier == CORE and local is not None:
+            return local, statement.node
+    return None
 
 
 def value_of(read: ConfigRead, project: ProjectFacts) -> str:
@@ -115,7 +131,7 @@ def _stated(read: ConfigRead, project: ProjectFacts) -> str | None:
 
 def _as_text(value: ConfigValue) -> str | None:
     """A setting as a program is given it: text, or JSON for what is no text."""
-    if value.text is not None:
+    if value.text is not None or value.data is None:
         return value.text
     try:
         return json.dumps(value.plain())

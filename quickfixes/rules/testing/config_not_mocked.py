@@ -12,7 +12,7 @@ from ....checks.source import is_file
 from ....checks.syntax.nodes import ancestors, descendants, text_of
 from ...edit import CreateFile, FileEdit, Fix, Safety, TextEdit
 from ...imports import imports_of
-from ...mock_setup import PULUMI, Writer, is_guess, writer_for
+from ...mock_setup import PULUMI, Writer, core_import, is_guess, writer_for
 from ...moved_text import indent_at
 from ...new_statement import end_of_line
 from ...removal import statement_removal
@@ -64,14 +64,14 @@ def _in_place(unset: UnsetConfig, snapshot: Snapshot) -> list[TextEdit] | None:
         return None
     lines = [] if unset.is_mocked else [*writer.mocks(unset.project)]
     lines += writer.config(unset, snapshot.project)
-    core = [s.node for s in imports_of(document) if s.specifier == CORE and s.local_of("*") == writer.pulumi]
-    anchors = [node for node in (*core[:1], mocks) if node is not None]
+    core = core_import(document)
+    anchors = [node for node in (core[1] if core is not None else None, mocks) if node is not None]
     last = max(anchors, key=lambda node: node.end_byte, default=None)
     above = [load.node for load in loads if last is not None and load.node.start_byte < last.start_byte]
     if mocks is not None and _uses(mocks, [load for load in loads if load.node in above]):
         return None
     newline = document.newline
-    if not core:
+    if core is None:
         lines = [writer.imported(), "", *lines]
     if last is not None and (above or last == mocks):
         text = newline.join(("", *([""] if last != mocks else []), *lines))
@@ -96,10 +96,10 @@ def _around_calls(unset: UnsetConfig, snapshot: Snapshot) -> list[TextEdit] | No
         indent = document.newline + indent_at(statement.start_byte, document.text)
         return [TextEdit.insert(end_of_line(statement), "".join(indent + line for line in config))]
     lines = [*([] if unset.is_mocked else writer.mocks(unset.project)), *config]
-    statements = imports_of(document)
-    if not any(s.specifier == CORE and s.local_of("*") == writer.pulumi for s in statements):
+    if core_import(document) is None:
         lines = [writer.imported(), "", *lines]
     newline = document.newline
+    statements = imports_of(document)
     before = [s.node for s in statements if s.node.end_byte < first.start_byte and s.node.type == "import_statement"]
     if before:
         return [TextEdit.insert(end_of_line(before[-1]), newline * 2 + newline.join(lines))]
@@ -124,7 +124,9 @@ def _setup_file(unset: UnsetConfig, load: Load, snapshot: Snapshot) -> tuple[Cre
     elif sets_mocks or not unset.is_mocked:
         lines += writer.mocks(unset.project)
     lines += writer.config(unset, snapshot.project)
-    name = posixpath.basename(path).removesuffix(".ts")
+    # Modules of Node.js are named with the ending that they are compiled to.
+    ending = ".js" if load.facts.specifier.endswith(".js") else ""
+    name = posixpath.basename(path).removesuffix(".ts") + ending
     core = [s.node for s in imports_of(document) if s.specifier == CORE and s.node.end_byte <= load.node.start_byte]
     imported = f"import {style.string(f'./{name}')}{style.end}"
     if core:

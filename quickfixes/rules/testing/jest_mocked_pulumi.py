@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from ....checks.finding import Severity
 from ....checks.program.automocks import automocks, overrides
 from ....checks.program.mocked_calls import called_functions
-from ....checks.program.names import CORE
 from ....checks.program.suite import hoists_imports, loaded_modules, loads_of
 from ....checks.syntax.nodes import text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
-from ...imports import imports_of
 from ...mock_answers import branch
-from ...mock_setup import writer_for
+from ...mock_setup import core_import, writer_for
 from ...new_statement import end_of_line
 from ...removal import statement_removal
 
@@ -41,12 +39,12 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     writer = writer_for(document)
     answers = [line for called in called_functions(context) for line in branch(called, "args", writer, context)]
     lines = writer.mocks(None, answers)
-    core = [s.node for s in imports_of(document) if s.specifier == CORE and s.local_of("*") == writer.pulumi]
-    if not core:
+    core = core_import(document)
+    if core is None:
         lines = [writer.imported(), "", *lines]
     first, newline = mocks[0].statement, document.newline
-    below = bool(core) and core[0].start_byte > first.start_byte
-    anchor = core[0] if below else first
+    below = core is not None and core[1].start_byte > first.start_byte
+    anchor = core[1] if core is not None and below else first
     moved = [node for node in early if node.start_byte < anchor.start_byte]
     gone = [*(mock.statement for mock in mocks[0 if below else 1 :]), *overrides(context), *moved]
     text = newline.join(lines) + "".join(newline * (2 if at == 0 else 1) + text_of(n) for at, n in enumerate(moved))

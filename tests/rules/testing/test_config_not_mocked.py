@@ -196,3 +196,15 @@ def test_an_object_that_nothing_gives_is_no_safe_fix() -> None:
     program = f"{CORE}new pulumi.Config().requireObject<string[]>('zones');\n"
     done = converge([TEST], source_of(BROKEN, index_ts=program), "/p", SETTINGS, SAFE)
     assert done.texts == {}
+
+
+def test_a_default_import_of_the_core_package_is_used() -> None:
+    core = "import sdk from '@pulumi/pulumi';\n"
+    test = core + MOCKS.replace("pulumi.", "sdk.") + IMPORT + USE
+    line = "sdk.runtime.setConfig('project:size', 'test');\n"
+    assert mended(test)["tests/index.test.ts"] == test.replace(IMPORT, line + IMPORT)
+
+
+def test_a_setup_file_is_named_as_modules_of_node_are() -> None:
+    test = BROKEN.replace("'../index'", "'../index.js'")
+    assert "import './pulumi-setup.js';" in mended(test, **{"jest.config_js": SWC})["tests/index.test.ts"]
