@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ClassFacts,
         Export,
         FunctionFacts,
+        Import,
         InterfaceFacts,
         ModuleFacts,
         Parameter,
@@ -31,6 +32,7 @@ WHOLE_MODULE = "*"
 # Real programs pass a name on once or twice; the bound keeps a hostile one from costing time.
 _MAX_HOPS = 30
 _NOTHING = ("undefined", "null")
+_TYPES = ("interface", "type")
 _COMMON_JS = (".js", ".jsx", ".cjs")
 
 
@@ -74,6 +76,7 @@ class ProjectModules:
         self._reader = reader
         self._resolved: dict[tuple[str, str], ModulePath] = {}
         self._known: dict[str, ModuleFacts | None] = {}
+        self._loaded: dict[str, tuple[str, ...]] = {}
 
     def module(self, path: str) -> ModuleFacts | None:
         """The facts of a file; None where it can't be read, is too large, or is no TypeScript or JavaScript."""
@@ -126,6 +129,12 @@ class ProjectModules:
         """The TypeScript files of the project, sorted, without declarations; None where there are too many."""
         return module_files(self._root, self._source)
 
+    def loaded_at_once(self, path: str) -> tuple[str, ...]:
+        """The files of the project that a file loads while it is loaded itself, without what gives it types alone."""
+        if path not in self._loaded:
+            self._loaded[path] = tuple(dict.fromkeys(self._loads(path)))
+        return self._loaded[path]
+
     def importers(self, path: str) -> frozenset[str] | None:
         """The files of the project that import the file at ``path``, or pass its exports on, whatever they take."""
         if self.files is None:
@@ -143,6 +152,24 @@ class ProjectModules:
                     found[target] = None
                     waiting.append(target)
         return frozenset(found)
+
+    def _loads(self, path: str) -> Iterator[str]:
+        module = self.module(path)
+        for load in module.imports if module is not None else ():
+            if load.type_only or load.in_function or load.form == "dynamic" or not is_relative(load.specifier):
+                continue
+            target = self.resolve(load.specifier, path)
+            if target is not None and (not load.names or not self._gives_types_only(load, target)):
+                yield target
+        for passed in module.reexports if module is not None else ():
+            target = self.resolve(passed.specifier, path) if not passed.type_only else None
+            if target is not None:
+                yield target
+
+    def _gives_types_only(self, load: Import, target: str) -> bool:
+        """Whether every name that is taken is a type, so that the compiler leaves the import out."""
+        origins = [self.exported(target, name.exported) for name in load.names if not name.type_only]
+        return all(o is not None and o.export is not None and o.export.kind in _TYPES for o in origins)
 
     def _imports(self, file: str, path: str) -> bool:
         stem = posixpath.basename(path).partition(".")[0]
