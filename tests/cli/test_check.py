@@ -23,7 +23,7 @@ PACKAGE = '{"name": "p", "dependencies": {"@pulumi/aws": "^7.0.0"}}'
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "Pulumi.yaml").write_text("name: p\nruntime: nodejs\nmain: good.ts\n", encoding="utf-8")
+    (tmp_path / "Pulumi.yaml").write_text("name: p\nruntime: nodejs\n", encoding="utf-8")
     (tmp_path / "package.json").write_text(PACKAGE, encoding="utf-8")
     (tmp_path / "index.ts").write_text(GOOD, encoding="utf-8")
     return tmp_path
