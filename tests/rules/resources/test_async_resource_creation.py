@@ -191,6 +191,25 @@ def test_uses_are_rewritten(before: str, after: str | None) -> None:
     assert mended(f"{MAKE}{before}\n") == f"{MADE}{after or before}\n"
 
 
+def test_a_list_that_was_declared_for_promise_all_takes_its_place() -> None:
+    before = (
+        "const names = JSON.parse('[]');\n"
+        "const promises = names.map((name: string) =>\n  make(name)\n);\n\n"
+        "// All of them.\n"
+        "const all = Promise.all(promises).then(made => made);\n"
+        "export const arns = all.then(made => made.map(each => each.arn));\n"
+    )
+    after = (
+        "const names = JSON.parse('[]');\n\n"
+        "// All of them.\n"
+        "const all: aws.s3.Bucket[] = names.map((name: string) =>\n  make(name)\n);\n"
+        "export const arns = all.map(each => each.arn);\n"
+    )
+    assert mended(MAKE + before) == MADE + after
+    used = before.replace("const all", "console.log(promises.length);\nconst all")
+    assert "const promises: aws.s3.Bucket[] = names.map(" in mended(MAKE + used)
+
+
 def test_a_parameter_gives_way_to_the_receiver_only_where_that_means_the_same() -> None:
     text = "const made = make('a');\nexport const x = made.then(b => ['y'].map(made => made + b.id));\n"
     assert mended(MAKE + text) == (
