@@ -14,13 +14,14 @@ import * as pulumi from '@pulumi/pulumi';
 import * as aws from '@pulumi/aws';
 
 export interface StackArgs {
-  environmentSuffix: pulumi.Input<string>;
+  environmentSuffix: string;
   tags?: Record<string, string>;
 }
 
 export class Stack extends pulumi.ComponentResource {
   constructor(name: string, args: StackArgs, opts?: pulumi.ComponentResourceOptions) {
     super('bench:index:Stack', name, args, opts);
+    if (!/^[a-z0-9-]+$/.test(args.environmentSuffix)) throw new Error('environmentSuffix');
 """
 TAIL = """\
     this.registerOutputs({});

@@ -14,8 +14,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..checks.program.declarations import Declaration, declared_by
+from ..checks.program.missing_imports import usual_alias
 from ..checks.program.names import CORE
 from ..checks.program.references import free_name
+from ..checks.project.module_paths import is_relative
 from ..checks.syntax.nodes import descendants, string_value
 from .edit import TextEdit
 from .removal import statement_removal
@@ -73,9 +75,8 @@ def imports_of(document: Document) -> list[ImportStatement]:
 
 
 def alias_for(package: str) -> str:
-    """The usual name of a package: ``random`` of ``@pulumi/random``, ``dockerBuild`` of ``@pulumi/docker-build``."""
-    first, *rest = package.rpartition("/")[2].split("-")
-    name = first + "".join(word.capitalize() for word in rest)
+    """The usual name of a package, or one close to it where that is a word of the language."""
+    name = usual_alias(package)
     return f"{name}_" if name in _RESERVED else name
 
 
@@ -87,11 +88,12 @@ def namespace_import(
     *,
     at: Iterable[int] = (),
     instead_of: Node | None = None,
+    is_unbound: bool = False,
 ) -> Added:
     """A name for a package as a whole, and the edits that import it: none where an import gives such a name.
 
     ``at`` are the byte offsets where the name will stand. ``instead_of`` is an import statement that goes,
-    whose names may be taken again.
+    whose names may be taken again. ``is_unbound`` says that ``preferred`` is read already and declared nowhere.
     """
     places = tuple(at)
     for statement in imports_of(document):
@@ -101,7 +103,7 @@ def namespace_import(
         if all(_is_visible(statement, local, place, context) for place in places):
             return local, _going(instead_of, document)
     freed = _read(instead_of) if instead_of is not None else None
-    alias = free_name(document, preferred)
+    alias = preferred if is_unbound else free_name(document, preferred)
     if freed is not None and any(name.name == preferred for name in freed.names):
         alias = preferred
     elif alias != preferred:
@@ -113,14 +115,19 @@ def namespace_import(
     return alias, (_add(document, package, write, instead_of),)
 
 
-def named_import(document: Document, package: str, member: str, *, instead_of: Node | None = None) -> Added:
-    """A name for one member of a package, and the edits that import it; merged with an import of its neighbours."""
+def named_import(
+    document: Document, package: str, member: str, *, instead_of: Node | None = None, is_unbound: bool = False
+) -> Added:
+    """A name for one member of a package, and the edits that import it; merged with an import of its neighbours.
+
+    ``is_unbound`` says that the name is read already and declared nowhere.
+    """
     statements = [s for s in imports_of(document) if s.specifier == package and s.node != instead_of]
     for statement in statements:
         local = statement.local_of(member)
         if local is not None:
             return local, _going(instead_of, document)
-    local = free_name(document, member)
+    local = member if is_unbound else free_name(document, member)
     for statement in statements:
         merged = _merge(statement, member, local, document)
         if merged is not None:
@@ -195,7 +202,7 @@ def _add(document: Document, package: str, write: Write, instead_of: Node | None
     core_leads = bool(sdks) and sdks[0].specifier == CORE
     order = [statement.specifier for statement in sdks[core_leads:]]
     after = block[-1].node
-    if sdks and order == sorted(order):
+    if sdks and order == sorted(order) and not is_relative(package):
         at = bisect_right(order, package) + core_leads
         if at == 0:
             text = _like(sdks[0].node, form, package, write)

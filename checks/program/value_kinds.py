@@ -30,6 +30,12 @@ def kind_of(node: Node, context: Context) -> Value | None:
     return Evaluation(context).of(node)
 
 
+def element_of(node: Node, context: Context) -> Value | None:
+    """What each element of the list is that an expression gives."""
+    evaluation = Evaluation(context)
+    return evaluation.element(evaluation.of(node))
+
+
 def unresolved_within(node: Node, context: Context) -> Iterator[tuple[Node, Value]]:
     """The Outputs and Promises that an expression is or holds, each with the expression that puts it there.
 

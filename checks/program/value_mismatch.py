@@ -141,11 +141,11 @@ def _mismatch(
         fitting = fit(value, property_, index, context)
         form = fitting.form if fitting is not None and fitting.certain and inner.type != "identifier" else Form.AS_IS
     elif inner == found.node and inner.type in _LITERALS:
-        text = _converted(inner, expected)
+        text = converted(inner, expected)
     return Mismatch(property_.name, value, found, expected, text, form)
 
 
-def _converted(literal: Node, expected: Expected) -> str:
+def converted(literal: Node, expected: Expected) -> str:
     """The literal as one of another type, a string without its quotes; empty where there is no such literal."""
     source = (literal.text or b"").decode("utf-8", "replace")
     if literal.type in ("string", "template_string"):

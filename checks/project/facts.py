@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
-from ..source import RecordingSource
+from ..source import OverlaySource, RecordingSource
 from . import package_json
 from .module_reader import SourceModules
 from .modules import ProjectModules
@@ -59,6 +59,20 @@ class ProjectFacts:
         self._sdks: dict[str, Sdk | None] = {}
         self._provider = sdks
         self._reader = modules or SourceModules(self.source)
+        self._as_of: tuple[bytes, ProjectFacts] | None = None
+
+    def as_of(self, text: bytes) -> ProjectFacts:
+        """The facts with ``text`` in the file that they are of: what is kept here may rest on an older one.
+
+        For rules on files of settings, which are asked again at every edit of a file that says so much itself.
+        """
+        if self._as_of is None or self._as_of[0] != text:
+            source = OverlaySource(self.source, {self.path: text})
+            facts = ProjectFacts(
+                self.path, self.root, source, self.config, self._sdk_option, self._provider, self._reader
+            )
+            self._as_of = (text, facts)
+        return self._as_of[1]
 
     @property
     def folder(self) -> str:
@@ -145,13 +159,30 @@ class ProjectFacts:
         return tuple(path for path in self.files if is_test(path, self.root, self.jest))
 
     @cached_property
+    def entry(self) -> str | None:
+        """The file that the project starts with; None where it is missing or unknown."""
+        from .entry_point import entry_file
+
+        return entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
+
+    @cached_property
     def program(self) -> tuple[str, ...]:
         """The files that the project runs: its entry point and what that loads; none where it is missing."""
-        from .entry_point import entry_file
         from .files import program_files
 
-        entry = entry_file(self.pulumi_yaml, self.root, self.source) if self.pulumi_yaml is not None else None
-        return program_files((entry,), self.source) if entry is not None else ()
+        return program_files(self._entries, self.source)
+
+    @cached_property
+    def loaded(self) -> frozenset[str]:
+        """The files that the program and the tests are made of: they, and what they load by relative imports.
+
+        As `program` and `tests`, but resting on the imports of these files alone, not on their texts.
+        """
+        return self.modules.loaded_from((*self._entries, *self.tests))
+
+    @cached_property
+    def _entries(self) -> tuple[str, ...]:
+        return (self.entry,) if self.entry is not None else ()
 
     @cached_property
     def coverage(self) -> CoverageReport | None:

@@ -23,7 +23,7 @@ SKIPPED = frozenset(
 )
 """Folders of what is installed or written by tools; those that begin with a dot are skipped too."""
 
-_TEST_FOLDERS = frozenset({"test", "tests", "__tests__", "spec"})
+TEST_FOLDERS = frozenset({"test", "tests", "__tests__", "spec"})
 _TEST_NAME = re.compile(r"[._-](?:test|spec)\.[mc]?[jt]sx?\Z")
 _SCRIPT = re.compile(r"\.[mc]?[jt]sx?\Z")
 _INTEGRATION_NAME = re.compile(r"(?:^|[._/-])(?:int|integ|integration|e2e|acceptance)(?:[._/-]|$)", re.IGNORECASE)
@@ -72,7 +72,7 @@ def is_test(path: str, root: str, jest: JestConfig | None = None) -> bool:
 def is_test_support(path: str, root: str) -> bool:
     """Whether the file at ``path`` is there for tests, such as a set-up file or a helper beside them."""
     folders = posixpath.relpath(posixpath.dirname(path), root).split("/")
-    return not _TEST_FOLDERS.isdisjoint(folders) or _TEST_NAME.search(path) is not None
+    return not TEST_FOLDERS.isdisjoint(folders) or _TEST_NAME.search(path) is not None
 
 
 def suite_kind(path: str, root: str, text: bytes | None = None) -> SuiteKind | None:

@@ -96,18 +96,27 @@ class JestConfig:
 
         None where ``collectCoverageFrom`` is not set, or it can't be told.
         """
-        stated = self.field("collectCoverageFrom")
-        patterns = stated.strings if stated is not None else None
-        root, ignored = self.root_dir, self._any_regex(path, "coveragePathIgnorePatterns", _IGNORED)
+        patterns, ignored = self.coverage_patterns, self.ignores_for_coverage(path)
+        root = self.root_dir
         if patterns is None or root is None or ignored is None or self.field("projects") is not None:
             return None
         if ignored or path.endswith(".json") or "/__mocks__/" in path or path in self._loaded_first(root):
             return False
-        # A pattern matches the path from the root on, and the tag before it is taken off.
-        bare = [re.sub(rf"^(!?){_ROOT_DIR}/", r"\1", pattern) for pattern in patterns]
         test = self.is_test(path)
-        kept = matches_in_order(posixpath.relpath(path, root), bare)
+        kept = matches_in_order(posixpath.relpath(path, root), patterns)
         return _all(self.sees(path), kept, None if test is None else not test)
+
+    @property
+    def coverage_patterns(self) -> tuple[str, ...] | None:
+        """The globs of ``collectCoverageFrom``, for paths relative to `root_dir`; None without it or where untold."""
+        stated = self.field("collectCoverageFrom")
+        patterns = stated.strings if stated is not None else None
+        # A pattern matches the path from the root on, and the tag before it is taken off.
+        return tuple(re.sub(rf"^(!?){_ROOT_DIR}/", r"\1", each) for each in patterns) if patterns is not None else None
+
+    def ignores_for_coverage(self, path: str) -> bool | None:
+        """Whether ``coveragePathIgnorePatterns`` keep the file at ``path`` out of every report."""
+        return self._any_regex(path, "coveragePathIgnorePatterns", _IGNORED)
 
     def _matches(self, path: str) -> bool | None:
         regexes = self._texts("testRegex", ())

@@ -47,11 +47,15 @@ class StackEntry:
 
 @dataclass(frozen=True, slots=True)
 class StackConfig:
-    """The settings of one stack. ``config`` is None where the file is broken or its ``config`` is no mapping."""
+    """The settings of one stack. ``config`` is None where the file is broken or its ``config`` is no mapping.
+
+    ``has_environment`` says that an environment of Pulumi ESC may give more.
+    """
 
     path: str
     stack: str
     config: tuple[StackEntry, ...] | None
+    has_environment: bool = False
 
     def get(self, key: str) -> StackEntry | None:
         return next((entry for entry in self.config or () if entry.key == key), None)
@@ -66,10 +70,12 @@ def parse(text: bytes, path: str) -> StackConfig | None:
     config = value.get("config") if value is not None else None
     if value is None and text.strip():
         return StackConfig(path, named["stack"], None)
+    has_environment = value is not None and value.get("environment") is not None
     if config is None or config.data is None:
-        return StackConfig(path, named["stack"], ())
+        return StackConfig(path, named["stack"], (), has_environment)
     entries = tuple(StackEntry(member.key, member.value, member.span) for member in config.members)
-    return StackConfig(path, named["stack"], entries if isinstance(config.data, ConfigMap) else None)
+    is_map = isinstance(config.data, ConfigMap)
+    return StackConfig(path, named["stack"], entries if is_map else None, has_environment)
 
 
 def stacks_of(project: PulumiYaml, root: str, source: FileSource) -> tuple[StackConfig, ...]:

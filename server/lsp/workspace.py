@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from .documents import OpenDocument, OpenDocuments
 
 _LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml", "tsconfig.json")
+_SETTINGS = ("package.json", "pnpm-workspace.yaml", "tsconfig*.json", "jest.config.*")
+_PROJECT_FILES = (FILE_NAME, *_SETTINGS, *_LOCK_FILES, *PULUMI_FILES)
 WATCHED_FILES = (*_PROJECT_FILES, "*.ts")
 """The names of the files whose change on the disk changes what is found in programs, as patterns."""
 _INSTALLED = "/node_modules/"

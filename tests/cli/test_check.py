@@ -25,7 +25,7 @@ PACKAGE = '{"name": "p", "dependencies": {"@pulumi/aws": "^7.0.0"}}'
 def project(tmp_path: Path) -> Path:
     (tmp_path / "Pulumi.yaml").write_text("name: p\nruntime: nodejs\n", encoding="utf-8")
     (tmp_path / "package.json").write_text(PACKAGE, encoding="utf-8")
-    (tmp_path / "good.ts").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "index.ts").write_text(GOOD, encoding="utf-8")
     return tmp_path
 
 
@@ -77,7 +77,7 @@ def test_gitignore_and_exclude_are_honoured_until_a_file_is_named(project: Path)
 
 
 def test_a_run_without_files_says_why(project: Path) -> None:
-    (project / "good.ts").rename(project / "good.d.ts")
+    (project / "index.ts").rename(project / "good.d.ts")
     status, output, _ = run(project, "check", "good.d.ts", "--force-exclude")
     assert (status, output) == (0, "No file was checked: left out: 1 declaration file.\n")
 
@@ -101,7 +101,7 @@ def test_select_and_ignore_win_over_the_configuration(project: Path) -> None:
 def test_a_broken_configuration_is_2_and_told_once(project: Path, text: str) -> None:
     (project / "more.ts").write_text(GOOD, encoding="utf-8")
     (project / "pulumend.toml").write_text(text, encoding="utf-8")
-    for paths in ((), ("good.ts", "more.ts")):
+    for paths in ((), ("index.ts", "more.ts")):
         status, _, errors = run(project, "check", *paths)
         assert status == 2
         assert errors.startswith("pulumend: error: pulumend.toml: ")

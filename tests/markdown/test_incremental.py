@@ -98,7 +98,7 @@ def test_typing_in_a_manifest_analyses_what_has_read_it() -> None:
 
 
 def test_another_name_is_seen_by_every_fence_that_looks_for_files() -> None:
-    assert analysed("f.ts\n", "other-") == 5
+    assert analysed("f.ts\n", "other-") == 6
 
 
 def test_typing_in_a_fence_looks_for_no_fences() -> None:

@@ -31,15 +31,30 @@ export const vpc = new ec2.Vpc('v');
 export let changing: string = 'x';
 export default Network;
 """
+PROGRAM = """\
+import { Network } from './network';
+class Near { size: number }
+const network = new Network('n');
+const near = new Near();
+export { network };
+export const arn = network.vpc.arn;
+export const size = near.size;
+export const unknown = network.gone.arn;
+const a = b.x;
+const b = a.x;
+export const endless = a.x;
+"""
 FILES = {
     "/p/network.ts": NETWORK,
     "/p/base.ts": "import * as p from '@pulumi/pulumi';\n"
     "export class Base extends p.ComponentResource { key: p.Output<string>; }",
     "/p/all.ts": "export * from './network';",
+    "/p/index.ts": PROGRAM,
 }
 HEAD = """\
 import Default, { Network, Plain, NetworkArgs, load, region, vpc, changing } from './network';
 import * as all from './all';
+import * as program from './index';
 import { gone } from './gone';
 class Own extends Network { constructor(readonly args: NetworkArgs) { super(); } }
 const network = new Network('n');
@@ -72,6 +87,11 @@ const own = new Own(given);
         ("region", ValueKind.STRING),
         ("all.region", ValueKind.STRING),
         ("vpc.arn", ValueKind.OUTPUT),
+        ("program.arn", ValueKind.OUTPUT),
+        ("program.network.vpc", ValueKind.RESOURCE),
+        ("program.size", ValueKind.NUMBER),
+        ("program.unknown", None),
+        ("program.endless", None),
         ("Network", None),
         ("all", None),
         ("changing", None),

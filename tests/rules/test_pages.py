@@ -7,6 +7,7 @@ import pytest
 from pulumend.checks import Finding, Rule, Settings, all_rules, check_path
 from pulumend.checks.page import HEADINGS, Example, read_page
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.grammar import language_of
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 from pulumend.quickfixes.registry import fixer_of
@@ -24,7 +25,8 @@ def source_of(files: dict[str, str]) -> DictSource:
 
 
 def programs(files: dict[str, str]) -> list[str]:
-    return [f"/p/{path}" for path in files if path.endswith((".ts", ".tsx", ".js", ".mjs"))]
+    """The files that are checked: programs and settings."""
+    return [f"/p/{path}" for path in files if language_of(path) is not None]
 
 
 def findings(rule: Rule, example: Example, files: dict[str, str]) -> list[Finding]:

@@ -72,14 +72,16 @@ def _members(body: Node) -> tuple[dict[str, Member], list[Node]]:
     members: dict[str, Member] = {}
     constructors: list[Node] = []
     for node in body.named_children:
-        if node.type not in _MEMBERS or visibility_of(node) in ("private", "protected"):
-            continue
-        member = member_of(node)
-        if member is None or member.name.startswith("#") or _head_is_broken(node):
+        member = member_of(node) if node.type in _MEMBERS else None
+        if member is None:
             continue
         if member.name == "constructor" and member.is_method:
+            # Whatever its visibility: the class itself may call it.
             constructors.append(node)
-        elif member.name not in members:
+            continue
+        if member.name.startswith("#") or _head_is_broken(node) or visibility_of(node) in ("private", "protected"):
+            continue
+        if member.name not in members:
             members[member.name] = member
         elif has_token(node, "get") or has_token(node, "set"):
             first = members[member.name]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
+    from ...project.modules import Origin
     from ..context import Context
     from ..names import Qualified
     from ..unit import Declared
@@ -73,6 +74,10 @@ class Evaluation:
     def imported_instance(self, of: Qualified) -> Value | None:
         """A value of a class or an interface that another file of the project exports."""
         return self._counted(lambda: other_files.imported_instance(of, self))
+
+    def value_of_origin(self, origin: Origin) -> Value | None:
+        """What a function or a constant gives that is declared in another file of the project."""
+        return self._counted(lambda: other_files.value_of_origin(origin, self))
 
     def qualified_type(self, node: Node) -> Qualified | None:
         return qualified_type(node, self.context)

@@ -28,7 +28,7 @@ _BEFORE = b"let type: "
 def imported(of: Qualified, evaluation: Evaluation) -> Value | None:
     """What a constant or a function gives, by the name of a relative import."""
     found = _exported(of, evaluation)
-    return _named_value(found, evaluation) if found is not None else None
+    return value_of_origin(found, evaluation) if found is not None else None
 
 
 def imported_instance(of: Qualified, evaluation: Evaluation) -> Value | None:
@@ -113,16 +113,39 @@ def _instance(origin: Origin, evaluation: Evaluation) -> Value | None:
     return Value(ValueKind.OBJECT, origin=place) if origin.interface is not None else None
 
 
-def _named_value(origin: Origin, evaluation: Evaluation) -> Value | None:
+def value_of_origin(origin: Origin, evaluation: Evaluation) -> Value | None:
+    """What a function or a constant of another file gives."""
     if origin.function is not None:
         returns = _of_text(origin.function.returns, origin.path, evaluation)
         return Value(ValueKind.FUNCTION, promise(None) if returns is None and origin.function.is_async else returns)
     variable = origin.variable
     if variable is None or variable.kind != "const":
         return None
-    if variable.type is not None or variable.made is None:
+    if variable.type is not None:
         return _of_text(variable.type, origin.path, evaluation)
-    return made(variable.made, evaluation.context) if variable.made.is_sdk else None
+    if variable.made is not None:
+        return _made(variable.made, origin.path, evaluation)
+    first, *names = variable.value.split(".") if variable.value is not None else ("",)
+    if not names:
+        return None
+    found = evaluation.context.project.modules.origin(origin.path, first)
+    value = evaluation.value_of_origin(found) if found is not None else None
+    for name in names:
+        value = evaluation.member(value, name)
+    return value
+
+
+def _made(of: Qualified, path: str, evaluation: Evaluation) -> Value | None:
+    """What ``new`` gives in the file at ``path``."""
+    if of.is_sdk:
+        return made(of, evaluation.context)
+    modules = evaluation.context.project.modules
+    if not of.package:
+        found = modules.origin(path, *of.path)
+    else:
+        target = modules.resolve(of.package, path)
+        found = modules.exported(target, *(of.path or ("default",))) if target is not None else None
+    return _instance(found, evaluation) if found is not None and not found.module.broken else None
 
 
 def _of_member(member: Member, path: str, evaluation: Evaluation) -> Value | None:

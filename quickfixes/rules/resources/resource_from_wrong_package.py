@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ....checks.program.names import Qualified
 from ....checks.program.references import declaration_at, references
 from ....checks.program.units import UnitTree
-from ....checks.schema.owners import CORE, recommended_range
+from ....checks.schema.owners import CORE
 from ....checks.syntax.nodes import ancestors, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...imports import alias_for, namespace_import
-from ...json_edit import add_dependency
+from ...package_dependency import declaring
 from ...removal import import_removal
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     title = f"Use `{'.'.join((alias, *right.path))}`"
     if right.package != wrong.package:
         title += f" of `{right.package}`"
-        changes += _declaring(right.package, snapshot)
+        changes += declaring(right.package, snapshot)
     yield Fix(title, Safety.SAFE, tuple(changes))
 
 
@@ -132,13 +132,3 @@ def _rewritten(place: Node, alias: str, right: Qualified) -> TextEdit:
     if place.type == "shorthand_property_identifier":
         text = f"{text_of(place)}: {text}"
     return TextEdit.replace(place.start_byte, place.end_byte, text)
-
-
-def _declaring(package: str, snapshot: Snapshot) -> list[FileEdit]:
-    """The edit that adds a package to the nearest package.json; none where one declares it, or there is none."""
-    manifest, version = snapshot.project.package_json, recommended_range(package)
-    if manifest is None or version is None or manifest.declared_range(package) is not None:
-        return []
-    text = snapshot.project.source.read(manifest.path)
-    edits = add_dependency(text, "dependencies", package, version) if text is not None else ()
-    return [FileEdit(manifest.path, edits)] if edits else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ....checks.program.names import CORE
@@ -10,6 +9,7 @@ from ....checks.program.units import UnitTree
 from ....checks.syntax.nodes import arguments_of, descendants, method_name, string_value, text_of
 from ...component_outputs import register_outputs
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...identifiers import names_constant
 from ...rename_path import rename_path
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
     from ....checks.finding import Finding
     from ...snapshot import Snapshot
-
-_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
-# Names that no constant can have.
-_RESERVED = frozenset(
-    {"await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else"}
-    | {"enum", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in"}
-    | {"instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return"}
-    | {"static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while"}
-    | {"with", "yield"}
-)
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
@@ -83,7 +73,7 @@ def _exported_name(call: Node) -> str | None:
     """The name that a call of two arguments gives to an output, if a constant can have it."""
     given = arguments_of(call) if call.type == "call_expression" else []
     name = string_value(given[0]) if len(given) == 2 and given[1].type != "spread_element" else None
-    return name if name is not None and _IDENTIFIER.fullmatch(name) and name not in _RESERVED else None
+    return name if name is not None and names_constant(name) else None
 
 
 def _is_exported(name: str, statement: Node) -> bool:

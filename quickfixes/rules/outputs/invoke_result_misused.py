@@ -1,0 +1,72 @@
+"""Uses the form of a provider's function that gives an Output, or the method that a value has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....checks.program.types import ValueKind
+from ....checks.program.value_kinds import kind_of
+from ....checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
+from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...output_places import in_async_function
+from ...output_strings import core_member
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from ....checks.finding import Finding
+    from ....checks.program.context import Context
+    from ...snapshot import Snapshot
+
+
+def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    """The method of the other kind, or an Output in the place of a Promise; then ``await``."""
+    place = snapshot.node(finding)
+    around = place.parent if place is not None else None
+    field = "value" if around is not None and around.type == "variable_declarator" else "object"
+    value = around.child_by_field_name(field) if around is not None else None
+    kind = kind_of(value, snapshot.context) if value is not None else None
+    if place is None or around is None or value is None or kind is None:
+        return
+    path, name = snapshot.document.path, text_of(place)
+    if kind.kind is ValueKind.OUTPUT:
+        if name == "then" and around.parent is not None and len(arguments_of(around.parent)) == 1:
+            edit = TextEdit.replace(place.start_byte, place.end_byte, "apply")
+            yield Fix("Use `apply`", Safety.SAFE, (FileEdit(path, (edit,)),))
+        return
+    renamed = _output_form(value, snapshot.context)
+    if renamed is not None:
+        yield Fix("Use the function that gives an Output", Safety.SAFE, (FileEdit(path, (renamed,)),))
+    elif name != "apply":
+        made, imports = core_member("output", value.start_byte, snapshot)
+        edits = (*imports, *_wrapped(value, f"{made}(", ")"))
+        yield Fix("Make an Output of the Promise", Safety.SAFE, (FileEdit(path, edits),))
+    if name == "apply":
+        edit = TextEdit.replace(place.start_byte, place.end_byte, "then")
+        yield Fix("Use `then`", Safety.SAFE, (FileEdit(path, (edit,)),))
+    elif in_async_function(place):
+        edits = _wrapped(value, "await ", "") if field == "value" else _wrapped(value, "(await ", ")")
+        yield Fix("Await the Promise", Safety.SAFE, (FileEdit(path, edits),))
+
+
+def _wrapped(value: Node, before: str, after: str) -> tuple[TextEdit, ...]:
+    start = TextEdit.insert(value.start_byte, before)
+    return (start, TextEdit.insert(value.end_byte, after)) if after else (start,)
+
+
+def _output_form(value: Node, context: Context) -> TextEdit | None:
+    """``getRegion`` becomes ``getRegionOutput`` where that is called in place as a member and the SDK has both."""
+    call = unwrap(value)
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    if callee is None or method_name(call) is None:
+        return None
+    of, name = context.resolve(callee), callee.child_by_field_name("property")
+    sdk = context.sdk(of.package) if of is not None else None
+    if of is None or sdk is None or name is None:
+        return None
+    wanted = (*of.path[:-1], f"{of.path[-1]}Output")
+    if any(index.function(wanted) is None for index in sdk.candidates):
+        return None
+    return TextEdit.insert(name.end_byte, "Output")

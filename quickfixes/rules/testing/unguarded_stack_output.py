@@ -1,0 +1,121 @@
+"""Mends `unguarded-stack-output`: makes a member optional, or throws where the output is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....checks.program.optional_uses import constant_of, needs_value, takes_anything
+from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ...block_names import free_in_block, means_the_same
+from ...bound_resource import statement_of
+from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...moved_text import indent_at
+from ...new_statement import end_of_line
+from ...quotes import quote_near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tree_sitter import Node
+
+    from ....checks.finding import Finding
+    from ....checks.syntax.document import Document
+    from ...snapshot import Snapshot
+
+_SIMPLE = frozenset({"expression_statement", "lexical_declaration"})
+_EMPTY_IS_A_VALUE = frozenset({"boolean", "number"})
+
+
+def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    document, key = snapshot.document, finding.get("key")
+    read = snapshot.node(finding, "member_expression")
+    if read is None:
+        safety = Safety.SAFE if _can_be_optional(key, finding, snapshot) else Safety.UNSAFE
+        edit = TextEdit.insert(finding.span.end, "?")
+        yield Fix(f"Make {key} optional", safety, (FileEdit(document.path, (edit,)),))
+        return
+    statement = _statement(read, snapshot)
+    if statement is None:
+        return
+    constant = finding.get("constant")
+    test = "{} === undefined" if finding.get("type") in _EMPTY_IS_A_VALUE else "!{}"
+    if constant:
+        check = _check(test.format(constant), key, statement, document)
+        edits = [TextEdit.insert(end_of_line(statement), "".join(document.newline + line for line in check))]
+    else:
+        edits = _before(statement, read, test, snapshot)
+    if edits:
+        yield Fix(f"Throw where {key} is missing", Safety.SAFE, (FileEdit(document.path, tuple(edits)),))
+
+
+def _can_be_optional(key: str, finding: Finding, snapshot: Snapshot) -> bool:
+    """Whether all reads of a member stand in this file, and go on well once it is optional."""
+    name = snapshot.node(finding)
+    if name is None or any(above.type == "export_statement" for above in ancestors(name)):
+        return False
+    for node in descendants(snapshot.document.root):
+        read = node.child_by_field_name("property") if node.type == "member_expression" else None
+        if read is not None and text_of(read) == key and not _goes_on(node, snapshot):
+            return False
+    return True
+
+
+def _goes_on(read: Node, snapshot: Snapshot) -> bool:
+    """Whether a read of an optional output is checked by a fix, or does not need to be."""
+    constant, statement = constant_of(read), _statement(read, snapshot)
+    if constant is None or statement is None or statement.parent is None:
+        return takes_anything(read) or (needs_value(read) and statement is not None)
+    uses = [node for node in descendants(statement.parent) if node != constant and text_of(node) == text_of(constant)]
+    uses = [node for node in uses if node.type == "identifier"]
+    return any(needs_value(use) for use in uses) or all(takes_anything(use) for use in uses)
+
+
+def _statement(read: Node, snapshot: Snapshot) -> Node | None:
+    """The statement around in the innermost block; None where there is none, or the read means another thing there."""
+    statement = statement_of(read)
+    if statement is None or statement.parent is None or statement.parent.type != "statement_block":
+        return None
+    return statement if means_the_same(read, statement.start_byte, snapshot.context) else None
+
+
+def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:
+    """A constant, its check, and the constant in the place of each read that follows in the block."""
+    document, block = snapshot.document, statement.parent
+    key = text_of(read.named_children[-1])
+    name = free_in_block(block, key, f"{key}Output") if block is not None else None
+    if block is None or name is None:
+        return []
+    indent = indent_at(statement.start_byte, document.text)
+    first = f"const {name} = {text_of(read)}{_end(statement)}"
+    text = document.newline.join((first, *_check(test.format(name), key, statement, document), indent))
+    return [
+        TextEdit.insert(statement.start_byte, text),
+        *(
+            TextEdit.replace(node.start_byte, node.end_byte, name)
+            for node in descendants(block)
+            if node.start_byte >= statement.start_byte
+            and text_of(node) == text_of(read)
+            and node.type == "member_expression"
+            and means_the_same(node, statement.start_byte, snapshot.context)
+        ),
+    ]
+
+
+def _check(condition: str, key: str, statement: Node, document: Document) -> list[str]:
+    indent = indent_at(statement.start_byte, document.text)
+    around = indent_at(statement.parent.start_byte, document.text) if statement.parent is not None else ""
+    step = indent.removeprefix(around) or ("\t" if "\t" in indent else "  ")
+    quote = quote_near(statement, document)
+    return [
+        f"{indent}if ({condition}) {{",
+        f"{indent}{step}throw new Error({quote}{key} not found in outputs{quote}){_end(statement)}",
+        f"{indent}}}",
+    ]
+
+
+def _end(statement: Node) -> str:
+    """What statements end with in the block around."""
+    block = statement.parent
+    beside = block.named_children if block is not None else []
+    simple = next((node for node in beside if node.type in _SIMPLE), None)
+    return ";" if simple is None or text_of(simple).endswith(";") else ""

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import MakeProject
+    from .harness import TransformName
+
+PROGRAM = """import * as random from '@pulumi/random';
+
+export const id = new random.RandomId('id', { byteLength: 4 });
+"""
+TEST = """import * as pulumi from '@pulumi/pulumi';
+
+pulumi.runtime.setMocks({ newResource: args => ({ id: args.name, state: args.inputs }), call: args => args.inputs });
+
+test('the program loads', () => {
+  expect(require('../index').id).toBeDefined();
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("transform", "message"),
+    [("ts-jest", "TS2307: Cannot find module '@pulumi/random'"), ("swc", "Cannot find module '@pulumi/random'")],
+)
+def test_the_package_is_there_after_an_installation(
+    project: MakeProject, transform: TransformName, message: str
+) -> None:
+    files = {"index.ts": PROGRAM, "tests/index.test.ts": TEST}
+    made = project(files, transform, without=("@pulumi/random", "@pulumi/aws"))
+    before = made.jest()
+    assert not before.ok
+    assert message in before.output
+    made.fix("missing-dependency")
+    assert json.loads(made.read("package.json"))["dependencies"]["@pulumi/random"] == "^4.0.0"
+    made.install()
+    assert (after := made.jest()).ok, after.output
+    assert (after := made.tsc()).ok, after.output

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, analyse
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.quickfixes import FileEdit, Snapshot, apply_edits, fixes_of
+
+HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+
+
+def check(text: str, aws: str = "7") -> tuple[tuple[Finding, ...], Snapshot]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
+    settings = Settings(select=("invoke-result-misused",), sdk={"aws": aws})
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, settings)
+    assert analysis.failures == []
+    return analysis.findings(), Snapshot(analysis)
+
+
+def found(body: str) -> list[str]:
+    text = (HEAD + body).encode()
+    return [text[f.span.start : f.span.end].decode() for f in check(HEAD + body)[0]]
+
+
+def offered(body: str, aws: str = "7") -> list[str]:
+    findings, snapshot = check(HEAD + body, aws)
+    results: list[str] = []
+    for fix in fixes_of(findings[0], snapshot):
+        change = fix.changes[0]
+        assert isinstance(change, FileEdit)
+        results.append(apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD))
+    return results
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "aws.getRegion().then(r => r.region).catch(() => '').finally(() => {});",
+        "aws.getRegionOutput().apply(r => r.region); aws.getRegionOutput().region;",
+        "async function f() { (await aws.getRegion()).region; const { region } = await aws.getRegion(); }",
+        "aws.getRegion().toString();",
+        "const {} = aws.getRegion(); const { region } = aws.getRegionOutput();",
+        "function f(aws: any) { aws.getRegion().region; }",
+        "aws.getRegion().region + ;",
+        "new pulumi.StackReference('s').getOutput('x').apply(x => x.then);",
+        "Math.max.apply(null, [1]);",
+    ],
+)
+def test_the_methods_that_a_value_has_are_quiet(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("aws.getRegionOutput().then(r => r.region);", "then"),
+        ("const b = new aws.s3.Bucket('🚀'); b.id.then(id => id);", "then"),
+        ("const r = aws.getRegion(); r.apply(x => x.region);", "apply"),
+        ("aws.getRegion().region;", "region"),
+        ("const { region } = aws.getRegion();", "{ region }"),
+        ("const z = aws.getAvailabilityZones(); z.names[0];", "names"),
+        ("import { ec2 } from '@pulumi/aws'; ec2.getVpc({ default: true })!.id;", "id"),
+        ("import { getRegion } from '@pulumi/aws'; getRegion().region;", "region"),
+    ],
+)
+def test_the_other_kind_is_found(body: str, place: str) -> None:
+    assert found(body) == [place]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("aws.getRegionOutput().then(r => r.region);", ["aws.getRegionOutput().apply(r => r.region);"]),
+        ("aws.getRegionOutput().then(r => r.region, e => e);", []),
+        ("aws.getRegionOutput().catch(e => e);", []),
+        (
+            "aws.getRegion({} /* 🚀 */)\r\n  .apply(r => r);",
+            [
+                "aws.getRegionOutput({} /* 🚀 */)\r\n  .apply(r => r);",
+                "aws.getRegion({} /* 🚀 */)\r\n  .then(r => r);",
+            ],
+        ),
+        ("const r = aws.getRegion(); r.apply(x => x);", ["const r = aws.getRegion(); r.then(x => x);"]),
+        ("const { region } = aws.getRegion();", ["const { region } = aws.getRegionOutput();"]),
+        (
+            "import { getRegion } from '@pulumi/aws'; getRegion().region;",
+            ["import { getRegion } from '@pulumi/aws'; pulumi.output(getRegion()).region;"],
+        ),
+        (
+            "async function f() { return aws.getRegion().region; }",
+            [
+                "async function f() { return aws.getRegionOutput().region; }",
+                "async function f() { return (await aws.getRegion()).region; }",
+            ],
+        ),
+        (
+            "async function f() { const { region } = aws.getRegion(); }",
+            [
+                "async function f() { const { region } = aws.getRegionOutput(); }",
+                "async function f() { const { region } = await aws.getRegion(); }",
+            ],
+        ),
+    ],
+)
+def test_the_fixes(body: str, after: list[str]) -> None:
+    assert offered(body) == after
+
+
+def test_a_version_without_the_other_form_has_its_promise_made_an_output() -> None:
+    assert offered("aws.getCallerIdentity().accountId;", "5") == ["pulumi.output(aws.getCallerIdentity()).accountId;"]

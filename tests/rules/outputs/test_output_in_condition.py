@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, Severity, analyse
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.quickfixes import FileEdit, Safety, Snapshot, apply_edits, fixes_of
+
+SETTINGS = Settings(select=("output-in-condition",), sdk={"aws": "7"})
+IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+
+
+def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, SETTINGS)
+    assert analysis.failures == []
+    return analysis.findings(), Snapshot(analysis)
+
+
+def found(body: str) -> list[tuple[str, Severity]]:
+    text = (HEAD + body).encode()
+    return [(text[f.span.start : f.span.end].decode(), f.severity) for f in check(HEAD + body)[0]]
+
+
+def offered(body: str) -> list[tuple[str, Safety]]:
+    findings, snapshot = check(HEAD + body)
+    results: list[tuple[str, Safety]] = []
+    for fix in fixes_of(findings[0], snapshot):
+        change = fix.changes[0]
+        assert isinstance(change, FileEdit)
+        results.append((apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD), fix.safety))
+    return results
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "b.id.apply(id => id ? 1 : id === 'x' || !id);",
+        "function f(id?: pulumi.Output<string>) { if (id) {} return id || 'x'; }",
+        "interface A { id?: pulumi.Input<string> } function f(a: A) { return a.id ?? b.id; }",
+        "const c = true ? b : undefined; c?.id || 'x';",
+        "const c = new pulumi.Config(); c.getSecret('x') || 'y'; c.get('x') === 'y';",
+        "let id: any = b.id; if (id) {}",
+        "if (b.id === undefined || b.id == null || b) {}",
+        "if (b.id === b.arn) {}",
+        "if (b.id === ) {}",
+        "const s = new pulumi.StackReference('s'); 'x' || s.getOutput('x');",
+    ],
+)
+def test_what_may_be_missing_or_is_plain_is_quiet(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "severity"),
+    [
+        ("if (b.id) {}", "b.id", Severity.WARNING),
+        ("while (!b.id) {}", "b.id", Severity.WARNING),
+        ("const x = (b.id) ? 1 : 2;", "b.id", Severity.WARNING),
+        ("const x = b.id ?? 'x';", "b.id", Severity.WARNING),
+        ("if (process.env.X && b.id) {}", "b.id", Severity.WARNING),
+        ("const id = b.id; const x = id || '🚀';", "id", Severity.WARNING),
+        ("const x = b.id.apply(id => id) && 1;", "b.id.apply(id => id)", Severity.WARNING),
+        (
+            "const x = new pulumi.Config().requireSecret('x') || '';",
+            "new pulumi.Config().requireSecret('x')",
+            Severity.WARNING,
+        ),
+        ("if (b.id === 'x') {}", "b.id", Severity.ERROR),
+        ("const x = 'x' != b.id;", "b.id", Severity.ERROR),
+        ("function f(n: pulumi.Output<number>) { return n > 3; }", "n", Severity.ERROR),
+    ],
+)
+def test_a_decision_about_an_output_is_found(body: str, place: str, severity: Severity) -> None:
+    assert found(body) == [(place, severity)]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "export const x = b.id === '🚀';\r\n",
+            [("export const x = b.id.apply(id => id === '🚀');\r\n", Safety.SAFE)],
+        ),
+        (
+            "const id = 'x'; export const x = b.id !== id ? 1 : 2;",
+            [("const id = 'x'; export const x = b.id.apply(value => value !== id ? 1 : 2);", Safety.SAFE)],
+        ),
+        (
+            "export const x = (b.id === 'x' && process.env.X) ? 1 : 2;",
+            [("export const x = b.id.apply(id => (id === 'x' && process.env.X) ? 1 : 2);", Safety.SAFE)],
+        ),
+        ("export const x = b.id ? 1 : 2;", [("export const x = b.id.apply(id => id ? 1 : 2);", Safety.UNSAFE)]),
+        ("export const x = !b.id;", [("export const x = b.id.apply(id => !id);", Safety.UNSAFE)]),
+        ("if (b.id === 'x') {}", []),
+        ("const x: boolean = b.id === 'x';", []),
+        ("export const x = b.id === 'x' ? new aws.s3.Bucket('c') : 1;", []),
+        ("export const x = b.id === 'x' ? b.arn : 1;", []),
+        ("export const x = b.id === 'x' && b.arn === 'y';", []),
+    ],
+)
+def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
+    assert offered(body) == after
+    assert all(found(text) == [] for text, _ in after)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, Severity, analyse
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.quickfixes import FileEdit, Safety, Snapshot, apply_edits, fixes_of
+
+SETTINGS = Settings(select=("output-in-json-stringify",), sdk={"aws": "7"})
+IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+
+
+def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, SETTINGS)
+    assert analysis.failures == []
+    return analysis.findings(), Snapshot(analysis)
+
+
+def found(body: str) -> list[tuple[str, Severity]]:
+    text = (HEAD + body).encode()
+    return [(text[f.span.start : f.span.end].decode(), f.severity) for f in check(HEAD + body)[0]]
+
+
+def offered(body: str) -> list[tuple[str, Safety]]:
+    findings, snapshot = check(HEAD + body)
+    results: list[tuple[str, Safety]] = []
+    for fix in fixes_of(findings[0], snapshot):
+        change = fix.changes[0]
+        assert isinstance(change, FileEdit)
+        results.append((apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD), fix.safety))
+    return results
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pulumi.jsonStringify({ id: b.id });",
+        "b.id.apply(id => JSON.stringify({ id }));",
+        "pulumi.all([b.id]).apply(([id]) => JSON.stringify({ id: id, list: [id] }));",
+        "function f(all: any) { return JSON.stringify({ id: all.id, ...all }); }",
+        "JSON.stringify({ f: () => b.id, g() { return b.id; }, n: pulumi.getStack() });",
+        "const JSON = { stringify: (x: any) => x }; JSON.stringify(b.id);",
+        "JSON.parse(b.id); JSON.stringify();",
+        "function f(id: pulumi.Input<string>) { console.log(JSON.stringify(id)); }",
+        "JSON.stringify({ id: b.id, + });",
+    ],
+)
+def test_plain_values_are_quiet(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "severity"),
+    [
+        ("JSON.stringify({ '🚀': b.id });", "b.id", Severity.ERROR),
+        ("JSON.stringify([{ a: [b.arn, b.id] }]);", "b.arn", Severity.ERROR),
+        ("const policy = { a: b.id };\nJSON.stringify(policy);", "policy", Severity.ERROR),
+        ("const { id } = b; JSON.stringify({ id });", "id", Severity.ERROR),
+        ("JSON.stringify({ p: pulumi.secret('x') });", "pulumi.secret('x')", Severity.ERROR),
+        ("JSON.stringify({ a: aws.getRegion() });", "aws.getRegion()", Severity.ERROR),
+        ("b.arn.apply(arn => JSON.stringify({ arn, id: b.id }));", "b.id", Severity.ERROR),
+        ("function f(id: pulumi.Input<string>) { return JSON.stringify({ id }); }", "id", Severity.WARNING),
+        ("console.log(JSON.stringify(b.id));", "b.id", Severity.WARNING),
+    ],
+)
+def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -> None:
+    assert found(body) == [(place, severity)]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "new aws.iam.Policy('p', {\r\n\tpolicy: JSON.stringify({ /* all */ id: b.id }),\r\n});",
+            [
+                (
+                    "new aws.iam.Policy('p', {\r\n\tpolicy: pulumi.jsonStringify({ /* all */ id: b.id }),\r\n});",
+                    Safety.SAFE,
+                )
+            ],
+        ),
+        (
+            "export const j = JSON.stringify({ id: b.id }, null, 2);",
+            [("export const j = pulumi.jsonStringify({ id: b.id }, undefined, 2);", Safety.SAFE)],
+        ),
+        (
+            "new aws.kms.Ciphertext('', { plaintext: Buffer.from(JSON.stringify(b.id, null, 1)).toString('base64') });",
+            [
+                (
+                    "new aws.kms.Ciphertext('', { plaintext: pulumi.jsonStringify(b.id, undefined, 1)"
+                    ".apply(text => Buffer.from(text).toString('base64')) });",
+                    Safety.SAFE,
+                )
+            ],
+        ),
+        (
+            "console.log(JSON.stringify(b.id));",
+            [("pulumi.jsonStringify(b.id).apply(text => console.log(text));", Safety.SAFE)],
+        ),
+        (
+            "pulumi.all([b.arn]).apply(([arn]) => JSON.stringify({ arn, id: b.id }));",
+            [
+                ("pulumi.all([b.arn]).apply(([arn]) => pulumi.jsonStringify({ arn, id: b.id }));", Safety.SAFE),
+                ("pulumi.all([b.arn, b.id]).apply(([arn, bId]) => JSON.stringify({ arn, id: bId }));", Safety.SAFE),
+            ],
+        ),
+        (
+            "function f() { return JSON.stringify({ id: b.id }); }",
+            [("function f() { return pulumi.jsonStringify({ id: b.id }); }", Safety.UNSAFE)],
+        ),
+        ("const s: string = JSON.stringify(b.id);", []),
+        ("fetch('x', { body: JSON.stringify(b.id) });", []),
+        (
+            "pulumi.all([b.arn]).apply(([arn]) => JSON.stringify({ a: pulumi.output(arn) }));",
+            [("pulumi.all([b.arn]).apply(([arn]) => pulumi.jsonStringify({ a: pulumi.output(arn) }));", Safety.SAFE)],
+        ),
+    ],
+)
+def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
+    assert offered(body) == after
+    assert all(found(text) == [] for text, _ in after)

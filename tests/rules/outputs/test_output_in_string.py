@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Finding, Settings, Severity, analyse
+from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.quickfixes import FileEdit, Safety, Snapshot, apply_edits, fixes_of
+from pulumend.quickfixes.converge import Policy, converge
+
+SETTINGS = Settings(select=("output-in-string",), sdk={"aws": "7"})
+IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+
+
+def source(text: str) -> DictSource:
+    return DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
+
+
+def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source(text), SETTINGS)
+    assert analysis.failures == []
+    return analysis.findings(), Snapshot(analysis)
+
+
+def found(body: str) -> list[tuple[str, Severity]]:
+    text = HEAD + body
+    return [(text.encode()[f.span.start : f.span.end].decode(), f.severity) for f in check(text)[0]]
+
+
+def offered(body: str, head: str = HEAD) -> list[tuple[str, Safety]]:
+    """What the fixes of the first finding make of ``body``, in the order in which they are offered."""
+    text = head + body
+    findings, snapshot = check(text)
+    results: list[tuple[str, Safety]] = []
+    for fix in fixes_of(findings[0], snapshot):
+        change = fix.changes[0]
+        assert isinstance(change, FileEdit)
+        results.append((apply_edits(text.encode(), change.edits).decode().removeprefix(head), fix.safety))
+    return results
+
+
+def mended(body: str, head: str = HEAD) -> str:
+    result = converge(["/p/index.ts"], source(head + body), "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
+    assert result.converged
+    return result.texts.get("/p/index.ts", (head + body).encode()).decode().removeprefix(head)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "const t = pulumi.interpolate`${b.id}`;",
+        "const t = pulumi.concat('a', b.id);",
+        "const t = b.id.apply(id => `${id}` + id);",
+        "const t = pulumi.all([b.id, b.arn]).apply(([id, arn]) => `${id}${arn}` + [id, arn].join());",
+        "const t = pulumi.all({ b: b.id }).apply(all => `${all.b}`);",
+        "function f(b: any, c: { id: string }) { return `${b.id}${c.id}`; }",
+        "const t = `${unknown.id}${b.id.get()}${pulumi.getStack()}`;",
+        "const t = pulumi.output(1) + 1;",
+        "const t = sql`${b.id}`;",
+        "new aws.s3.Bucket(`${b.id}-logs`);",
+        "function f(name: pulumi.Input<string>) { console.log(`${name}`); }",
+        "function f(name: pulumi.Input<string>) { return typeof name === 'string' ? `${name}` : ''; }",
+        "const t = `${b.id} ${1 +}`;",
+        "const t = { toString() { return ''; } }.toString(); function String(x: any) { return ''; } String(b.id);",
+    ],
+)
+def test_what_is_resolved_or_unknown_is_quiet(body: str) -> None:
+    assert found(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "severity"),
+    [
+        ("const t = `é🚀${b.id}`;", "b.id", Severity.ERROR),
+        ("const id = b.id; const t = 'x' + id;", "id", Severity.ERROR),
+        ("const { arn } = b; const t = `${arn}`;", "arn", Severity.ERROR),
+        ("const t = b.id + '-' + b.arn + 'x';", "b.id", Severity.ERROR),
+        ("const t = `${b.id.apply(id => `${id}`)}`;", "b.id.apply(id => `${id}`)", Severity.ERROR),
+        ("const t = b.id.apply(id => `${id}${b.arn}`);", "b.arn", Severity.ERROR),
+        ("const t = b.arn.toString();", "b.arn", Severity.ERROR),
+        ("const t = [b.id, 'x'].join(',');", "[b.id, 'x']", Severity.ERROR),
+        ("function f(name: pulumi.Input<string>) { return `${name}`; }", "name", Severity.WARNING),
+        ("function f(name: pulumi.Output<string>) { return `${name}`; }", "name", Severity.ERROR),
+        ("console.log('bucket ' + b.id);", "b.id", Severity.WARNING),
+        ("throw new Error(`no ${b.id}`);", "b.id", Severity.WARNING),
+    ],
+)
+def test_an_output_in_a_string_is_found(body: str, place: str, severity: Severity) -> None:
+    assert found(body) == [(place, severity)]
+
+
+def test_an_alias_and_a_required_package_are_followed() -> None:
+    head = "import * as cloud from '@pulumi/aws';\nconst q = new cloud.sqs.Queue('q');\n"
+    assert [f.severity for f in check(head + "export const t = `${q.arn}`;")[0]] == [Severity.ERROR]
+    head = "const aws = require('@pulumi/aws');\nconst q = new aws.sqs.Queue('q');\n"
+    assert [f.severity for f in check(head + "exports.t = `${q.arn}`;")[0]] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ('export const t = "it\'s `" + b.id;', "export const t = pulumi.interpolate`it's \\`${b.id}`;"),
+        ("export const t = 'it\\'s ${x}' + b.id;", "export const t = pulumi.interpolate`it's \\${x}${b.id}`;"),
+        ("export const t = `a${1}` + (b.id) + 2;", "export const t = pulumi.interpolate`a${1}${b.id}${2}`;"),
+        (
+            "export const t = `a ${on ? `b ${b.id}` : ''}`;",
+            "export const t = pulumi.interpolate`a ${on ? pulumi.interpolate`b ${b.id}` : ''}`;",
+        ),
+        (
+            "export const t = [b.id].join('/').toUpperCase();",
+            "export const t = pulumi.all([b.id]).apply(values => values.join('/').toUpperCase());",
+        ),
+        (
+            "const text = 1;\r\nexport const t = `${b.id}🚀`.trim();\r\n",
+            "const text = 1;\r\nexport const t = pulumi.interpolate`${b.id}🚀`.apply(text2 => text2.trim());\r\n",
+        ),
+    ],
+)
+def test_the_mended_text(body: str, after: str) -> None:
+    assert mended(body) == after
+    assert mended(after) == after
+
+
+def test_a_concatenation_may_become_a_call() -> None:
+    assert offered("export const t = 'a' +\n  b.id + '/*';")[1] == (
+        "export const t = pulumi.concat('a',\n  b.id, '/*');",
+        Safety.SAFE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("new aws.sqs.Queue('q', { name: `${b.id}` });", Safety.SAFE),
+        ("new aws.sqs.Queue('q', { tags: { a: true ? `${b.id}` : 'x' } });", Safety.SAFE),
+        ("const t = `${b.id}`; new aws.sqs.Queue('q', { name: t });", Safety.SAFE),
+        ("const t = { a: [`${b.id}`] }; pulumi.all([t]);", Safety.SAFE),
+        ("b.arn.apply(arn => { return `${arn}${b.id}`; });", Safety.SAFE),
+        ("function f(t: pulumi.Input<string>) {} f(`${b.id}`);", Safety.SAFE),
+        ("const t = `${b.id}`;", Safety.UNSAFE),
+        ("function f() { return `${b.id}`; }", Safety.UNSAFE),
+        ("function f(t) {} f(`${b.id}`);", Safety.UNSAFE),
+    ],
+)
+def test_a_fix_is_safe_where_an_output_is_taken(body: str, safety: Safety) -> None:
+    assert [each for _, each in offered(body)] == [safety]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "const t: string = `${b.id}`;",
+        "function f(t: string) {} f(`${b.id}`);",
+        "function f(): string { return `${b.id}`; }",
+        "const t = `${b.id}`; new aws.sqs.Queue(t);",
+        "const t = `${b.id}` as const;",
+        "if (`${b.id}` === 'x') {}",
+        "new URL(`https://${b.id}`);",
+        "JSON.parse(`${b.id}`);",
+        "b.arn.apply(arn => (arn ? `${b.id}` : ''));",
+        "b.arn.apply(arn => { if (arn) return ''; return `${b.id}`; });",
+        "let t = ''; t = `${b.id}`;",
+        "new aws.sqs.Queue('q', { tags: { [`${b.id}`]: 'owned' } });",
+        "throw new Error(`${b.id}`);",
+        "export const t = /* why */ 'a' + /* because */ b.id;",
+    ],
+)
+def test_where_a_string_is_wanted_nothing_is_offered(body: str) -> None:
+    assert offered(body) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "tag"),
+    [
+        ("import { Output, interpolate } from '@pulumi/pulumi';\n", "interpolate"),
+        ("import { interpolate as i } from '@pulumi/pulumi';\n", "i"),
+        ("import * as p from '@pulumi/pulumi';\n", "p.interpolate"),
+    ],
+)
+def test_the_name_that_the_file_has_for_the_function_is_used(head: str, tag: str) -> None:
+    head += "import { sqs } from '@pulumi/aws';\nconst q = new sqs.Queue('q');\n"
+    assert mended("export const t = `${q.arn}`;", head) == f"export const t = {tag}`${{q.arn}}`;"
+
+
+def test_the_function_is_imported_beside_its_neighbours() -> None:
+    head = (
+        "import { Output } from '@pulumi/pulumi';\nimport { sqs } from '@pulumi/aws';\nconst q = new sqs.Queue('q');\n"
+    )
+    text = mended(head + "export const t = `${q.arn}`;", "")
+    assert text == head.replace("Output }", "Output, interpolate }") + "export const t = interpolate`${q.arn}`;"
