@@ -1,6 +1,7 @@
 """A client that speaks JSON-RPC over the pipes of a real server process and knows nothing of pygls.
 
-Every wait has a deadline and fails with all that was received up to then.
+Every wait has a deadline and fails with all that was received up to then. A message that is none of the protocol ends
+the session with a failure.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import subprocess
 import threading
 import time
 from typing import IO, TYPE_CHECKING, Any
+
+from .meta_model import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +59,7 @@ class RawClient:
         self._write_lock = threading.Lock()
         self._read = 0
         self._last_id = 0
+        self._asked: dict[Any, str] = {}
         self._broken: str | None = None
         self._stderr: list[bytes] = []
         self.process = subprocess.Popen(
@@ -97,6 +101,7 @@ class RawClient:
     def send_request(self, method: str, params: Any = None) -> int:
         """Sends without waiting for the answer; the id of the request."""
         self._last_id += 1
+        self._asked[self._last_id] = method
         self._send({"jsonrpc": "2.0", "id": self._last_id, "method": method, "params": params})
         return self._last_id
 
@@ -194,6 +199,9 @@ class RawClient:
         broken = "the server closed its standard output"
         try:
             while (message := _read_message(stdout)) is not None:
+                fault = fault_of(message, self._asked.get(message.get("id")))
+                if fault is not None:
+                    raise ValueError(fault)
                 with self._changed:
                     self.messages.append(message)
                     self._changed.notify_all()

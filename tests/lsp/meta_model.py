@@ -1,0 +1,36 @@
+"""Messages against the types of the protocol: what is no member of them, or of the wrong kind, is a fault."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from lsprotocol import converters, types
+
+_CONVERTER = converters.get_converter()
+
+
+def fault_of(message: dict[str, Any], answered: str | None) -> str | None:
+    """What is wrong with a message that a server sent; None for one that is right, or of no method of the protocol.
+
+    ``answered`` is the method of the request that the message answers.
+    """
+    method = message.get("method") or answered
+    known = types.METHOD_TO_TYPES.get(method or "")
+    if known is None:
+        return None
+    kind = known[1] if "method" not in message else known[0]
+    if "error" in message:
+        kind = types.ResponseErrorMessage
+    try:
+        understood = _CONVERTER.unstructure(_CONVERTER.structure(message, kind))
+    except Exception as error:
+        return f"{method}: {error!r} in {message}"
+    # A member that the types do not know is left out in between.
+    return None if _bare(understood) == _bare(message) else f"{method}: {message} is not {understood}"
+
+
+def _bare(value: Any) -> Any:
+    """A value without members that are null, which say the same as members that are not there."""
+    if isinstance(value, dict):
+        return {key: _bare(inner) for key, inner in cast("dict[str, Any]", value).items() if inner is not None}
+    return [_bare(inner) for inner in cast("list[Any]", value)] if isinstance(value, (list, tuple)) else value
