@@ -20,15 +20,19 @@ class Client:
     code_description: bool = False
     document_changes: bool = False
     create_files: bool = False
+    pulls: bool = False
     watches_on_request: bool = False
     hover_markdown: bool = False
 
     @classmethod
     def of(cls, capabilities: types.ClientCapabilities) -> Client:
         document = capabilities.text_document or types.TextDocumentClientCapabilities()
+        pulled = document.diagnostic or types.DiagnosticClientCapabilities()
         published = document.publish_diagnostics or types.PublishDiagnosticsClientCapabilities()
+        tags = pulled.tag_support or published.tag_support
         hover = document.hover or types.HoverClientCapabilities()
         workspace = capabilities.workspace or types.WorkspaceClientCapabilities()
+        refreshing = workspace.diagnostics
         edits = workspace.workspace_edit
         watching = workspace.did_change_watched_files
         # Neovim makes versioned edits, and refuses them when the text has moved on, but does not set the flag
@@ -37,11 +41,14 @@ class Client:
         versioned = edits is not None and edits.document_changes is not False
         operations = (edits.resource_operations if edits is not None else None) or ()
         return cls(
-            tags=tuple(published.tag_support.value_set) if published.tag_support else (),
-            related=bool(published.related_information),
-            code_description=bool(published.code_description_support),
+            # How a diagnostic looks was said of published ones alone before version 3.18 of the protocol.
+            tags=tuple(tags.value_set) if tags else (),
+            related=bool(published.related_information or pulled.related_information),
+            code_description=bool(published.code_description_support or pulled.code_description_support),
             document_changes=versioned,
             create_files=versioned and types.ResourceOperationKind.Create in operations,
+            # Findings rest on other files too. A client that can't be told to pull again would go on showing old ones.
+            pulls=document.diagnostic is not None and refreshing is not None and bool(refreshing.refresh_support),
             watches_on_request=watching is not None and bool(watching.dynamic_registration),
             hover_markdown=types.MarkupKind.Markdown in (hover.content_format or ()),
         )

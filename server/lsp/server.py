@@ -16,6 +16,9 @@ from .client import Client
 from .code_actions import KINDS, ActionMaker, wanted
 from .diagnostics import Diagnoser
 from .hover import HoverMaker
+from .pull_diagnostics import OPTIONS, Puller
+from .push_diagnostics import Pusher
+from .reports import Reports
 from .targets import Targets
 from .uris import to_path
 from .workspace import WATCHED_FILES, Workspace
@@ -43,7 +46,6 @@ class PulumendServer(DocumentServer):
         self._client = Client()
         self._refresh_is_due = self._comparison_is_due = False
         self._folders: set[str] = set()
-        self._published_configs: dict[str, types.PublishDiagnosticsParams] = {}
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -56,14 +58,16 @@ class PulumendServer(DocumentServer):
     def on_close(self, document: OpenDocument) -> None:
         session = self.analyses.session(document)
         self.analyses.close(document)
-        if session is not None and (session.is_told or session.is_config):
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
+        if session is not None:
+            self._teller.closed(session)
         self.refresh_soon()
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
         self._loop = asyncio.get_running_loop()
         self._client = Client.of(params.capabilities)
+        if self._client.pulls:
+            self._offer_pulls()
         folders = [folder.uri for folder in params.workspace_folders or ()]
         self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
 
@@ -130,24 +134,20 @@ class PulumendServer(DocumentServer):
 
     def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
         """The code actions for a range of the newest version of a document."""
-        self.refresh_all()
-        document = self.documents.get(uri)
-        session = self.analyses.session(document) if document is not None else None
+        session = self._session(uri)
         if session is None:
             return []
         actions = self._actions.actions(session, range_)
         if session.source.contradicts:
             # A file has changed on the disk unseen, and a part of the answer may be of before then.
             self.analyses.renew(session)
-            self._publish(session)
+            self._teller.tell([session])
             actions = self._actions.actions(session, range_)
         return [] if session.source.contradicts else actions
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
-        self.refresh_all()
-        document = self.documents.get(uri)
-        session = self.analyses.session(document) if document is not None else None
+        session = self._session(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
     @cached_property
@@ -159,6 +159,24 @@ class PulumendServer(DocumentServer):
         return Diagnoser(self._client, self.unit, self._targets)
 
     @cached_property
+    def _reports(self) -> Reports:
+        return Reports(self.analyses, self._targets, self._diagnoser)
+
+    @cached_property
+    def _puller(self) -> Puller:
+        def refresh() -> None:
+            self.workspace_diagnostic_refresh(None)
+
+        return Puller(self._reports, self.analyses, refresh)
+
+    @cached_property
+    def _teller(self) -> Puller | Pusher:
+        """One way or the other, never both: a client that has both shows everything twice."""
+        if self._client.pulls:
+            return self._puller
+        return Pusher(self._reports, self.analyses, self.text_document_publish_diagnostics)
+
+    @cached_property
     def _actions(self) -> ActionMaker:
         return ActionMaker(self._diagnoser, EditMaker(self._client, self.unit, self._targets), self.unit)
 
@@ -167,43 +185,28 @@ class PulumendServer(DocumentServer):
         return HoverMaker(self._client, self.unit)
 
     def _publish_changes(self) -> None:
-        sessions = self.analyses.refresh()
-        self._publish_config_errors()
-        for session in sessions:
-            if session.is_told or session.findings:
-                self._publish(session)
+        self._teller.tell(self.analyses.refresh())
 
-    def _publish(self, session: Session) -> None:
-        """Publish all there is about a document: the findings, and what is wrong with it as a configuration file."""
-        session.is_told = True
-        document = session.document
-        diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
-        if document.path in self._published_configs:
-            diagnostics += self._published_configs[document.path].diagnostics
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
-        )
+    def _offer_pulls(self) -> None:
+        """Answer pulls, which the answer to ``initialize`` then offers."""
 
-    def _publish_config_errors(self) -> None:
-        """Publish what is wrong with configuration files in these files themselves, whether they are open or not."""
-        before, self._published_configs = self._published_configs, {}
-        for path, (error, session) in self.analyses.config_errors().items():
-            target = self._targets.of(path, session)
-            if target is not None:
-                diagnostic = self._diagnoser.of_config(error, target.lines)
-                params = types.PublishDiagnosticsParams(target.uri, [diagnostic], target.version)
-                self._published_configs[path] = params
-        for path in {*before, *self._published_configs}:
-            params = self._published_configs.get(path)
-            if params == before.get(path):
-                continue
-            session = self.analyses.session_at(path)
-            if session is not None:
-                self._publish(session)
-            else:
-                self.text_document_publish_diagnostics(
-                    params or types.PublishDiagnosticsParams(self._targets.uri_of(path), [])
-                )
+        @self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
+        def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+            session = self._session(params.text_document.uri)
+            if session is None:
+                return types.RelatedFullDocumentDiagnosticReport([])
+            return self._puller.document_report(session, params.previous_result_id)
+
+        @self.feature(types.WORKSPACE_DIAGNOSTIC)
+        async def _(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+            previous = {result.uri: result.value for result in params.previous_result_ids}
+            return await self._puller.workspace_report(previous)
+
+    def _session(self, uri: str) -> Session | None:
+        """The session of a document, with all changes so far."""
+        self.refresh_all()
+        document = self.documents.get(uri)
+        return self.analyses.session(document) if document is not None else None
 
 
 def make_server() -> PulumendServer:

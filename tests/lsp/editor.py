@@ -25,12 +25,13 @@ CAPABILITIES: Message = {
 class Editor:
     """Opens files, follows diagnostics and makes edits, in documents and on the disk, as an editor does.
 
-    ``encoding`` must be the one that server and client have agreed on.
+    ``encoding`` must be the one that server and client have agreed on; ``pulls`` says whether the server offers pulls.
     """
 
-    def __init__(self, client: RawClient, encoding: str = "utf-16") -> None:
+    def __init__(self, client: RawClient, encoding: str = "utf-16", *, pulls: bool = False) -> None:
         self.client = client
         self.encoding = encoding
+        self.pulls = pulls
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
 
@@ -77,7 +78,9 @@ class Editor:
         return [params for params in self.client.received(PUBLISH) if params["uri"] == uri][-1]
 
     def diagnostics(self, uri: str) -> list[Message]:
-        """The diagnostics of the present version of an open document."""
+        """The diagnostics of the present version of an open document, whichever way they come."""
+        if self.pulls:
+            return self.client.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"]
         params = self.published(uri)
         assert params["version"] == self.versions[uri]
         return params["diagnostics"]
@@ -154,7 +157,8 @@ def initialize(client: RawClient, folder: Path | None = None, **params: Any) -> 
     folders = [] if folder is None else [{"uri": folder.as_uri(), "name": folder.name}]
     defaults: Message = {"capabilities": CAPABILITIES, "workspaceFolders": folders}
     answer = client.initialize(**defaults | params)
-    return Editor(client, answer["capabilities"]["positionEncoding"])
+    told = answer["capabilities"]
+    return Editor(client, told["positionEncoding"], pulls="diagnosticProvider" in told)
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

@@ -55,7 +55,7 @@ def test_a_finding_is_mended_with_what_each_editor_can(client: RawClient, projec
     editor.apply(fix["edit"])
     assert editor.diagnostics(uri) == []
     editor.close(uri)
-    assert editor.published(uri)["diagnostics"] == []
+    assert editor.pulls or editor.published(uri)["diagnostics"] == []
     assert client.stop() == 0
     assert client.stderr == ""
 
