@@ -21,6 +21,12 @@ class Client:
     document_changes: bool = False
     create_files: bool = False
     pulls: bool = False
+    resolves_edits: bool = False
+    applies_edits: bool = False
+    shows_documents: bool = False
+    shows_progress: bool = False
+    has_settings: bool = False
+    tells_settings_on_request: bool = False
     watches_on_request: bool = False
     hover_markdown: bool = False
 
@@ -39,6 +45,10 @@ class Client:
         # (recorded with 0.11.4). So the flag counts only where it says no; a client that says nothing of edits at
         # all gets the plain form, which every client has to know.
         versioned = edits is not None and edits.document_changes is not False
+        actions = document.code_action or types.CodeActionClientCapabilities()
+        resolved = actions.resolve_support.properties if actions.resolve_support else ()
+        window = capabilities.window or types.WindowClientCapabilities()
+        changing = workspace.did_change_configuration
         operations = (edits.resource_operations if edits is not None else None) or ()
         return cls(
             # How a diagnostic looks was said of published ones alone before version 3.18 of the protocol.
@@ -49,6 +59,12 @@ class Client:
             create_files=versioned and types.ResourceOperationKind.Create in operations,
             # Findings rest on other files too. A client that can't be told to pull again would go on showing old ones.
             pulls=document.diagnostic is not None and refreshing is not None and bool(refreshing.refresh_support),
+            resolves_edits=bool(actions.data_support) and "edit" in resolved,
+            applies_edits=bool(workspace.apply_edit),
+            shows_documents=window.show_document is not None and window.show_document.support,
+            shows_progress=bool(window.work_done_progress),
+            has_settings=bool(workspace.configuration),
+            tells_settings_on_request=changing is not None and bool(changing.dynamic_registration),
             watches_on_request=watching is not None and bool(watching.dynamic_registration),
             hover_markdown=types.MarkupKind.Markdown in (hover.content_format or ()),
         )

@@ -7,6 +7,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from .overlap import is_left_to_others
+
 if TYPE_CHECKING:
     from lsprotocol import types
 
@@ -45,7 +47,8 @@ class Reports:
     def of(self, session: Session) -> FileReport:
         """The findings in a document, and what is wrong with it as a configuration file."""
         document = session.document
-        found = tuple(self._diagnoser.diagnostic(finding, session) for finding in session.findings)
+        own = (finding for finding in session.findings if not is_left_to_others(finding, session))
+        found = tuple(self._diagnoser.diagnostic(finding, session) for finding in own)
         config = self._configs.get(document.path) if document.path is not None else None
         return FileReport(document.uri, document.version, found + (config.diagnostics if config is not None else ()))
 

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ...checks.version import __version__
+from ..rule_pages import page_file
 from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
-from .code_actions import KINDS, ActionMaker, wanted
+from .code_actions import ActionMaker
+from .commands import uri_in
 from .diagnostics import Diagnoser
 from .hover import HoverMaker
-from .pull_diagnostics import OPTIONS, Puller
+from .pull_diagnostics import Puller
 from .push_diagnostics import Pusher
+from .registrations import wishes
 from .reports import Reports
+from .settings import SECTION, EditorSettings
 from .targets import Targets
-from .uris import to_path
-from .workspace import WATCHED_FILES, Workspace
+from .uris import to_path, to_uri
+from .workspace import Workspace
 from .workspace_edits import EditMaker
 
 if TYPE_CHECKING:
@@ -43,9 +47,11 @@ class PulumendServer(DocumentServer):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sdks = BackgroundSdks(self._sdk_ready)
         self.analyses = Workspace(self.documents, self._sdks)
-        self._client = Client()
+        self.client = Client()
         self._refresh_is_due = self._comparison_is_due = False
         self._folders: set[str] = set()
+        self._initial = EditorSettings()
+        self._told_faults: set[str] = set()
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -65,9 +71,9 @@ class PulumendServer(DocumentServer):
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
         self._loop = asyncio.get_running_loop()
-        self._client = Client.of(params.capabilities)
-        if self._client.pulls:
-            self._offer_pulls()
+        self.client = Client.of(params.capabilities)
+        self._initial = self._read_settings(params.initialization_options, self._initial)
+        self.analyses.settings_changed(self._initial, {})
         folders = [folder.uri for folder in params.workspace_folders or ()]
         self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
 
@@ -78,19 +84,47 @@ class PulumendServer(DocumentServer):
         self.analyses.folders_changed(self._folders)
         self.refresh_soon()
 
-    async def watch_files(self) -> None:
-        """Ask the client to tell of changes on the disk, if it can be asked."""
-        if not self._client.watches_on_request:
+    async def greet(self) -> None:
+        """The client is ready to be asked: for its settings, and to tell of changes to them and on the disk."""
+        await self.ask_settings()
+        registrations = list(wishes(self.client))
+        if registrations:
+            try:
+                await self.client_register_capability_async(types.RegistrationParams(registrations))
+            except Exception as error:
+                # Without it, what changes outside of the editor counts from the next time that a document is opened.
+                logger.warning("the client tells of no changes: %s", error)
+
+    async def ask_settings(self) -> None:
+        """Ask for the settings of all folders, if the client can be asked."""
+        if not self.client.has_settings:
             return
-        watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED_FILES]
-        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        registration = types.Registration("pulumend-files", method, options)
+        uris = [None, *map(self._targets.uri_of, sorted(self._folders))]
+        items = [types.ConfigurationItem(uri, SECTION) for uri in uris]
         try:
-            await self.client_register_capability_async(types.RegistrationParams([registration]))
+            answers = await self.workspace_configuration_async(types.ConfigurationParams(items))
         except Exception as error:
-            # Without it, changes made outside of the editor count from the next time that a document is opened.
-            logger.warning("the client does not watch files: %s", error)
+            logger.warning("the client tells no settings: %s", error)
+            return
+        read = [self._read_settings(answer, self._initial) for answer in answers]
+        self.analyses.settings_changed(read[0], dict(zip(sorted(self._folders), read[1:], strict=False)))
+        self.refresh_soon()
+
+    def take_settings(self, value: object) -> None:
+        """Settings that the client sends unasked hold everywhere."""
+        self.analyses.settings_changed(self._read_settings(value, self._initial), {})
+        self.refresh_soon()
+
+    def _read_settings(self, value: object, otherwise: EditorSettings) -> EditorSettings:
+        """The settings in an answer; a client that has none says null."""
+        if value is None:
+            return otherwise
+        settings, faults = EditorSettings.read(value)
+        for fault in faults:
+            if fault not in self._told_faults:
+                self._told_faults.add(fault)
+                self.window_log_message(types.LogMessageParams(types.MessageType.Warning, f"setting ignored: {fault}"))
+        return settings
 
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
@@ -132,22 +166,40 @@ class PulumendServer(DocumentServer):
             self.analyses.compare_modules()
             self._publish_changes()
 
-    def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
+    def session(self, uri: str) -> Session | None:
+        """The session of a document, with all changes so far."""
+        self.refresh_all()
+        document = self.documents.get(uri)
+        return self.analyses.session(document) if document is not None else None
+
+    def actions(self, uri: str, range_: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
         """The code actions for a range of the newest version of a document."""
-        session = self._session(uri)
+        session = self.session(uri)
         if session is None:
             return []
-        actions = self._actions.actions(session, range_)
+        actions = self._actions.actions(session, range_, context)
         if session.source.contradicts:
             # A file has changed on the disk unseen, and a part of the answer may be of before then.
             self.analyses.renew(session)
             self._teller.tell([session])
-            actions = self._actions.actions(session, range_)
+            actions = self._actions.actions(session, range_, context)
         return [] if session.source.contradicts else actions
+
+    def resolved(self, action: types.CodeAction) -> types.CodeAction:
+        """An action with its edit, made for the newest version of its document."""
+        uri = uri_in(action.data)
+        session = self.session(uri) if uri is not None else None
+        return self._actions.resolved(action, session) if session is not None else action
+
+    def show_page(self, rule: str) -> None:
+        """Let the client show the page of a rule."""
+        path = page_file(rule)
+        if path is not None:
+            self.window_show_document(types.ShowDocumentParams(to_uri(path), take_focus=True))
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
-        session = self._session(uri)
+        session = self.session(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
     @cached_property
@@ -156,14 +208,14 @@ class PulumendServer(DocumentServer):
 
     @cached_property
     def _diagnoser(self) -> Diagnoser:
-        return Diagnoser(self._client, self.unit, self._targets)
+        return Diagnoser(self.client, self.unit, self._targets)
 
     @cached_property
     def _reports(self) -> Reports:
         return Reports(self.analyses, self._targets, self._diagnoser)
 
     @cached_property
-    def _puller(self) -> Puller:
+    def puller(self) -> Puller:
         def refresh() -> None:
             self.workspace_diagnostic_refresh(None)
 
@@ -172,70 +224,18 @@ class PulumendServer(DocumentServer):
     @cached_property
     def _teller(self) -> Puller | Pusher:
         """One way or the other, never both: a client that has both shows everything twice."""
-        if self._client.pulls:
-            return self._puller
+        if self.client.pulls:
+            return self.puller
         return Pusher(self._reports, self.analyses, self.text_document_publish_diagnostics)
 
     @cached_property
     def _actions(self) -> ActionMaker:
-        return ActionMaker(self._diagnoser, EditMaker(self._client, self.unit, self._targets), self.unit)
+        edits = EditMaker(self.client, self.unit, self._targets)
+        return ActionMaker(self._diagnoser, edits, self.client, self.unit, self._sdks)
 
     @cached_property
     def _hovers(self) -> HoverMaker:
-        return HoverMaker(self._client, self.unit)
+        return HoverMaker(self.client, self.unit)
 
     def _publish_changes(self) -> None:
         self._teller.tell(self.analyses.refresh())
-
-    def _offer_pulls(self) -> None:
-        """Answer pulls, which the answer to ``initialize`` then offers."""
-
-        @self.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
-        def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-            session = self._session(params.text_document.uri)
-            if session is None:
-                return types.RelatedFullDocumentDiagnosticReport([])
-            return self._puller.document_report(session, params.previous_result_id)
-
-        @self.feature(types.WORKSPACE_DIAGNOSTIC)
-        async def _(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
-            previous = {result.uri: result.value for result in params.previous_result_ids}
-            return await self._puller.workspace_report(previous)
-
-    def _session(self, uri: str) -> Session | None:
-        """The session of a document, with all changes so far."""
-        self.refresh_all()
-        document = self.documents.get(uri)
-        return self.analyses.session(document) if document is not None else None
-
-
-def make_server() -> PulumendServer:
-    """A server with all its features; it has not started yet."""
-    server = PulumendServer()
-
-    @server.feature(types.INITIALIZE)
-    def _(params: types.InitializeParams) -> None:
-        server.begin(params)
-
-    @server.feature(types.INITIALIZED)
-    async def _(_params: types.InitializedParams) -> None:
-        await server.watch_files()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def _(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        event = params.event
-        server.change_folders((folder.uri for folder in event.added), (folder.uri for folder in event.removed))
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def _(params: types.DidChangeWatchedFilesParams) -> None:
-        server.files_changed(change.uri for change in params.changes)
-
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=KINDS))
-    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return server.actions(params.text_document.uri, params.range) if wanted(params.context.only) else []
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def _(params: types.HoverParams) -> types.Hover | None:
-        return server.hover(params.text_document.uri, params.position)
-
-    return server

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ...checks import MarkdownAnalysis, analysis_of, concerns_pulumi, markdown_analysis, rules_for
-from ...checks.configuration import Settings, matches
+from ...checks.configuration import matches
 from ...checks.markdown.document import MarkdownDocument
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
@@ -24,6 +24,7 @@ from ...checks.source import MAX_BYTES, DictSource
 from ...checks.syntax.document import Document
 from ...checks.syntax.grammar import Language, language_of
 from .configurations import CONFIG_FILES
+from .settings import EditorSettings
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
@@ -74,12 +75,13 @@ class Session:
         self.findings: tuple[Finding, ...] = ()
         self.config_errors: tuple[ConfigError, ...] = ()
         self.analysis: AnyAnalysis | None = None
+        self.settings = EditorSettings()
         self.stale = True
         self.is_told = self.language in _ALWAYS_TOLD
         """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
         self._configurations = configurations
         self._sdks = sdks
-        self._root = "/"
+        self.root = "/"
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
         self._in_project = self._is_excluded = False
@@ -116,7 +118,7 @@ class Session:
         self._edits.clear()
 
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
-        self._root, self.source, self.analysis = root, source, None
+        self.root, self.source, self.analysis = root, source, None
         self.stale, self.config_errors, self._is_excluded = False, (), False
         self._in_project = self.document.path is not None and is_pulumi_project(self.path, root, source)
         if self.is_config:
@@ -147,7 +149,7 @@ class Session:
 
     def _first_analysis(self) -> AnyAnalysis | None:
         """The analysis of the whole document; None where the configuration leaves it out."""
-        config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
+        config, self.config_errors = self._configurations.load(self.path, self.root, self.source)
         excludes = groupby(config.exclude, key=itemgetter(0))
         self._is_excluded = any(
             matches(self.path, folder, tuple(pattern for _, pattern in group)) for folder, group in excludes
@@ -155,12 +157,13 @@ class Session:
         if self._is_excluded:
             self.findings = ()
             return None
-        rules = rules_for(config, Settings())
+        check = self.settings.check
+        rules = rules_for(config, check)
         if self.is_markdown:
             text = MarkdownDocument(self.path, self.document.text, self.document.lines)
-            return markdown_analysis(text, rules, self._root, self.source, config, sdks=self._sdks)
+            return markdown_analysis(text, rules, self.root, self.source, config, check, self._sdks)
         document = Document.parse(self.path, self.document.text, self.language)
-        facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks, modules=self.source)
+        facts = ProjectFacts(self.path, self.root, self.source, config, check.sdk, self._sdks, self.source)
         return analysis_of(document, rules, facts)
 
     def _reason_to_skip(self) -> str | None:
@@ -174,7 +177,7 @@ class Session:
             return "is minified"
         # Whether it stands in a project is known already; asking again would list folders at every keystroke.
         in_project = self._in_project and not self.is_markdown
-        if not in_project and not concerns_pulumi(self.path, text, self._root, _NO_FILES):
+        if not in_project and not concerns_pulumi(self.path, text, self.root, _NO_FILES):
             return ""
         return None
 

@@ -17,6 +17,7 @@ from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
 from .open_modules import OpenModules
 from .session import Session
+from .settings import FolderSettings
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument, OpenDocuments
+    from .settings import EditorSettings
 
 _LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
 _PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml", "tsconfig.json")
@@ -44,6 +46,7 @@ class Workspace:
         self._texts = _OpenTexts(documents)
         self._sdks = sdks
         self._configurations = Configurations()
+        self._settings = FolderSettings()
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
@@ -86,6 +89,13 @@ class Workspace:
         self._folders = tuple(folders)
         for session in self._sessions.values():
             self._expire(session)
+
+    def settings_changed(self, everywhere: EditorSettings, folders: Mapping[str, EditorSettings]) -> None:
+        """What the user has set in the editor, for all opened folders by path."""
+        self._settings.set(everywhere, folders)
+        for session in self._sessions.values():
+            if session.settings != self._settings.of(session.document.path):
+                self._expire(session)
 
     def sdks_changed(self) -> None:
         """More is known of some SDK than before."""
@@ -180,7 +190,9 @@ class Workspace:
         path = session.document.path
         if not session.stale:
             session.refresh()
-        elif path is None:
+            return
+        session.settings = self._settings.of(path)
+        if path is None:
             session.refresh("/", TrackingSource(DictSource({})))
         else:
             source = TrackingSource(OverlaySource(_disk_of(path), self._texts), self._modules)

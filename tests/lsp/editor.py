@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SERVER = (sys.executable, "-m", "pulumend.server", "server")
 PUBLISH = "textDocument/publishDiagnostics"
+OTHER_ACTIONS = ("Disable ", "Fix all ", "Show ")
+"""How the titles of actions begin that are offered for a finding and don't mend it alone."""
 CAPABILITIES: Message = {
     "textDocument": {"publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}}},
     "workspace": {
@@ -88,8 +90,9 @@ class Editor:
     def codes(self, uri: str) -> list[str]:
         return [diagnostic["code"] for diagnostic in self.diagnostics(uri)]
 
-    def actions(self, uri: str, range_: Message, only: list[str] | None = None) -> list[Message]:
-        context: Message = {"diagnostics": []}
+    def actions(self, uri: str, range_: Message, only: list[str] | None = None, **context: Any) -> list[Message]:
+        """The code actions for a range; ``context`` holds what else the client says of its request."""
+        context = {"diagnostics": [], **context}
         if only is not None:
             context["only"] = only
         params = {"textDocument": {"uri": uri}, "range": range_, "context": context}
@@ -97,8 +100,10 @@ class Editor:
 
     def fixes(self, uri: str, diagnostic: Message) -> list[Message]:
         """The actions that mend a diagnostic, and do not hide it, the preferred one first."""
-        actions = [action for action in self.actions(uri, diagnostic["range"]) if diagnostic in action["diagnostics"]]
-        mending = [action for action in actions if not action["title"].startswith("Disable ")]
+        actions = [
+            action for action in self.actions(uri, diagnostic["range"]) if diagnostic in action.get("diagnostics", [])
+        ]
+        mending = [action for action in actions if not action["title"].startswith(OTHER_ACTIONS)]
         return sorted(mending, key=lambda action: not action.get("isPreferred"))
 
     def apply(self, edit: Message) -> None:

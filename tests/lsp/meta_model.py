@@ -15,18 +15,26 @@ def fault_of(message: dict[str, Any], answered: str | None) -> str | None:
     ``answered`` is the method of the request that the message answers.
     """
     method = message.get("method") or answered
+    if method == types.TEXT_DOCUMENT_CODE_ACTION and isinstance(message.get("result"), list):
+        # The converter takes every action with a command for a mere command.
+        wrong = (_fault(method, action, types.CodeAction) for action in message["result"])
+        return next((fault for fault in wrong if fault is not None), None)
     known = types.METHOD_TO_TYPES.get(method or "")
     if known is None:
         return None
     kind = known[1] if "method" not in message else known[0]
     if "error" in message:
         kind = types.ResponseErrorMessage
+    return _fault(method or "", message, kind)
+
+
+def _fault(method: str, value: Any, kind: Any) -> str | None:
     try:
-        understood = _CONVERTER.unstructure(_CONVERTER.structure(message, kind))
+        understood = _CONVERTER.unstructure(_CONVERTER.structure(value, kind))
     except Exception as error:
-        return f"{method}: {error!r} in {message}"
+        return f"{method}: {error!r} in {value}"
     # A member that the types do not know is left out in between.
-    return None if _bare(understood) == _bare(message) else f"{method}: {message} is not {understood}"
+    return None if _bare(understood) == _bare(value) else f"{method}: {value} is not {understood}"
 
 
 def _bare(value: Any) -> Any:

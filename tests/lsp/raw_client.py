@@ -41,7 +41,7 @@ class RawClient:
     """Runs a server and records all that it says; leaving the ``with`` block kills what is left of it.
 
     ``replies`` answers the server's own requests by method: a result, or a function from the parameters to a
-    result. Methods that are not in it get the result null.
+    result. Methods that are not in it get the result null, and settings null for each item.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class RawClient:
     ) -> None:
         self.messages: list[Message] = []
         """Everything received, in order."""
-        self._replies = dict(replies or {})
+        self._replies = {"workspace/configuration": _no_settings, **(replies or {})}
         self._changed = threading.Condition()
         self._write_lock = threading.Lock()
         self._read = 0
@@ -130,6 +130,10 @@ class RawClient:
         """
         found = self._wait(lambda m: m.get("method") == method and accept(m.get("params")), method, deadline, since)
         return found.get("params")
+
+    def wait_until(self, holds: Callable[[], bool], *, deadline: float = DEADLINE_SECONDS) -> None:
+        """Wait until something holds that depends on what was received."""
+        self._wait(lambda _: holds(), "what is waited for", deadline)
 
     def received(self, method: str) -> list[Any]:
         """The parameters of all notifications and requests of this method so far."""
@@ -228,6 +232,10 @@ def edit(line: int, start: int, end: int, text: str, *, end_line: int | None = N
     last = line if end_line is None else end_line
     range_ = {"start": {"line": line, "character": start}, "end": {"line": last, "character": end}}
     return {"range": range_, "text": text}
+
+
+def _no_settings(params: Any) -> list[None]:
+    return [None] * len(params["items"])
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

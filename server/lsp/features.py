@@ -1,0 +1,96 @@
+"""Which messages of the protocol the server answers, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from lsprotocol import types
+
+from .action_kinds import KINDS
+from .commands import SHOW_PAGE
+from .pull_diagnostics import OPTIONS
+from .server import PulumendServer
+from .settings import SECTION
+
+
+def make_server() -> PulumendServer:
+    """A server with all its features; it has not started yet."""
+    server = PulumendServer()
+
+    @server.feature(types.INITIALIZE)
+    def _(params: types.InitializeParams) -> None:
+        server.begin(params)
+        # What is registered here is still in time for the capabilities in the answer.
+        _answer_by_capability(server)
+
+    @server.feature(types.INITIALIZED)
+    async def _(_params: types.InitializedParams) -> None:
+        await server.greet()
+
+    _follow_the_workspace(server)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _(params: types.HoverParams) -> types.Hover | None:
+        return server.hover(params.text_document.uri, params.position)
+
+    return server
+
+
+def _follow_the_workspace(server: PulumendServer) -> None:
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def _(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        event = params.event
+        server.change_folders((folder.uri for folder in event.added), (folder.uri for folder in event.removed))
+        await server.ask_settings()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _(params: types.DidChangeWatchedFilesParams) -> None:
+        server.files_changed(change.uri for change in params.changes)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def _(params: types.DidChangeConfigurationParams) -> None:
+        if server.client.has_settings:
+            await server.ask_settings()
+        elif isinstance(params.settings, Mapping):
+            server.take_settings(cast("Mapping[str, object]", params.settings).get(SECTION))
+
+
+def _answer_by_capability(server: PulumendServer) -> None:
+    client = server.client
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None),
+    )
+    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return server.actions(params.text_document.uri, params.range, params.context)
+
+    if client.resolves_edits:
+
+        @server.feature(types.CODE_ACTION_RESOLVE)
+        def _(action: types.CodeAction) -> types.CodeAction:
+            return server.resolved(action)
+
+    if client.shows_documents:
+
+        @server.command(SHOW_PAGE)
+        def _(rule: str) -> None:
+            server.show_page(rule)
+
+    if client.pulls:
+        _answer_pulls(server)
+
+
+def _answer_pulls(server: PulumendServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
+    def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        session = server.session(params.text_document.uri)
+        if session is None:
+            return types.RelatedFullDocumentDiagnosticReport([])
+        return server.puller.document_report(session, params.previous_result_id)
+
+    @server.feature(types.WORKSPACE_DIAGNOSTIC)
+    async def _(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        previous = {result.uri: result.value for result in params.previous_result_ids}
+        return await server.puller.workspace_report(previous)
