@@ -10,6 +10,7 @@ from lsprotocol import types
 from .action_kinds import KINDS
 from .commands import SHOW_PAGE
 from .pull_diagnostics import OPTIONS
+from .registrations import FILE_OPERATIONS
 from .server import PulumendServer
 from .settings import SECTION
 
@@ -47,6 +48,18 @@ def _follow_the_workspace(server: PulumendServer) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def _(params: types.DidChangeWatchedFilesParams) -> None:
         server.files_changed(change.uri for change in params.changes)
+
+    @server.feature(types.WORKSPACE_DID_CREATE_FILES, FILE_OPERATIONS)
+    def _(params: types.CreateFilesParams) -> None:
+        server.files_changed(file.uri for file in params.files)
+
+    @server.feature(types.WORKSPACE_DID_RENAME_FILES, FILE_OPERATIONS)
+    def _(params: types.RenameFilesParams) -> None:
+        server.files_changed(uri for file in params.files for uri in (file.old_uri, file.new_uri))
+
+    @server.feature(types.WORKSPACE_DID_DELETE_FILES, FILE_OPERATIONS)
+    def _(params: types.DeleteFilesParams) -> None:
+        server.files_changed(file.uri for file in params.files)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def _(params: types.DidChangeConfigurationParams) -> None:

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from .client import Client
 
 
+_FILE, _FOLDER = types.FileOperationPatternKind.File, types.FileOperationPatternKind.Folder
+FILE_OPERATIONS = types.FileOperationRegistrationOptions(
+    [
+        *(
+            types.FileOperationFilter(types.FileOperationPattern(f"**/{name}", matches=_FILE), scheme="file")
+            for name in WATCHED_FILES
+        ),
+        # A folder that moves takes its files along, of which nobody speaks.
+        types.FileOperationFilter(types.FileOperationPattern("**", matches=_FOLDER), scheme="file"),
+    ]
+)
+"""What is made, moved and deleted in the editor itself, as some clients tell besides what they watch."""
+
+
 def wishes(client: Client) -> Iterator[types.Registration]:
     """One registration for each thing that the client can be asked for after ``initialize``."""
     if client.watches_on_request:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from .settings import EditorSettings
 
 _LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml", "tsconfig.json")
-WATCHED_FILES = (*_PROJECT_FILES, "*.ts")
+_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "Pulumi.*.yaml", "pnpm-workspace.yaml")
+_TOOL_FILES = ("tsconfig*.json", "jest.config.json", ".eslintrc*", ".prettierrc*", ".editorconfig")
+WATCHED_FILES = (*_PROJECT_FILES, *_TOOL_FILES, "*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}")
 """The names of the files whose change on the disk changes what is found in programs, as patterns."""
 _INSTALLED = "/node_modules/"
 
@@ -72,16 +73,17 @@ class Workspace:
         self._expire_listers(document)
 
     def files_changed(self, paths: Iterable[str]) -> None:
-        """Files that were changed, made or deleted on the disk; open ones count by their text in the editor."""
+        """Files and folders that were changed, made or deleted on the disk; open files count by their text."""
         changed = {path for path in paths if path not in self._texts}
         modules = {path for path in changed if is_module(path)}
         self._module_files_changed(modules)
-        changed -= modules
+        below = changed = changed - modules
         # A change concerns all that lies below its folder, whether the file itself was read or not: it may be new or
         # gone, and a lock file speaks for the packages installed beside it, whose folder editors do not watch.
         changed |= {posixpath.dirname(path) for path in changed}
         for session in self._sessions.values():
-            if session.source.rests_on(changed):
+            source = session.source
+            if source.rests_on(changed) or any(map(source.rests_below, below)):
                 self._expire(session)
 
     def folders_changed(self, folders: Iterable[str]) -> None:
