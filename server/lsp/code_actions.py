@@ -126,6 +126,14 @@ class ActionMaker:
             fix = fix_all.mended_of_rule(session, rule)
             if fix is not None:
                 yield from self._action(fix, diagnostics, session, preferred=False)
+        if self._client.applies_edits and session.document.path is not None:
+            command = commands.fix_in_project(rule, session.document.uri)
+            yield types.CodeAction(
+                title=command.title,
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=diagnostics or None,
+                command=command,
+            )
 
     def _hiding(self, shown: dict[Finding, list[types.Diagnostic]], session: Session) -> Iterator[types.CodeAction]:
         if session.analysis is None:

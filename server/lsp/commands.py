@@ -10,7 +10,13 @@ from typing import cast
 
 from lsprotocol import types
 
+FIX_IN_PROJECT = "pulumend.server.fixInProject"
 SHOW_PAGE = "pulumend.server.showPage"
+
+
+def fix_in_project(rule: str, uri: str) -> types.Command:
+    """Mend all that a rule finds in the project that a document belongs to."""
+    return types.Command(f"Fix all {rule} in the project", FIX_IN_PROJECT, arguments=[rule, uri])
 
 
 def show_page(rule: str) -> types.Command:

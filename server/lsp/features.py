@@ -8,7 +8,7 @@ from typing import cast
 from lsprotocol import types
 
 from .action_kinds import KINDS
-from .commands import SHOW_PAGE
+from .commands import FIX_IN_PROJECT, SHOW_PAGE
 from .pull_diagnostics import OPTIONS
 from .registrations import FILE_OPERATIONS
 from .server import PulumendServer
@@ -90,6 +90,15 @@ def _answer_by_capability(server: PulumendServer) -> None:
         @server.command(SHOW_PAGE)
         def _(rule: str) -> None:
             server.show_page(rule)
+
+    if client.applies_edits:
+
+        @server.command(FIX_IN_PROJECT)
+        async def _(rule: str, uri: str) -> None:
+            # Imported here: few sessions mend a project, and what it takes would slow down the start of all.
+            from .project_fix import fix_in_project
+
+            await fix_in_project(server, rule, uri)
 
     if client.pulls:
         _answer_pulls(server)

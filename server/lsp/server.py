@@ -229,9 +229,12 @@ class PulumendServer(DocumentServer):
         return Pusher(self._reports, self.analyses, self.text_document_publish_diagnostics)
 
     @cached_property
+    def edits(self) -> EditMaker:
+        return EditMaker(self.client, self.unit, self._targets)
+
+    @cached_property
     def _actions(self) -> ActionMaker:
-        edits = EditMaker(self.client, self.unit, self._targets)
-        return ActionMaker(self._diagnoser, edits, self.client, self.unit, self._sdks)
+        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit, self._sdks)
 
     @cached_property
     def _hovers(self) -> HoverMaker:

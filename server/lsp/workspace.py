@@ -145,6 +145,10 @@ class Workspace:
         session.stale = True
         self._refresh(session)
 
+    def texts(self) -> dict[str, bytes]:
+        """The texts of the open files, which count in the place of what the disk holds."""
+        return dict(self._texts)
+
     def session(self, document: OpenDocument) -> Session | None:
         return self._sessions.get(document.key)
 
