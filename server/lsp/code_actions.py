@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from .diagnostics import Diagnoser
     from .session import Session
     from .workspace_edits import EditMaker
-
-logger = logging.getLogger(__name__)
 
 _CAUTIONS = {
     Safety.SAFE: "",
@@ -99,8 +96,8 @@ class ActionMaker:
         for finding, diagnostics in shown.items():
             try:
                 fixes = [(fix, is_sound(fix, source)) for fix in offers.of(finding)]
-            except Exception:
-                logger.exception("the quick fix of %s failed on %s", finding.rule, session.document.uri)
+            except Exception as error:
+                session.fix_failed(finding.rule, error)
                 continue
             for place, (fix, sound) in enumerate(fixes):
                 if sound:

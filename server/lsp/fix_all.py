@@ -85,8 +85,8 @@ def _chosen(
     for finding in filter(wants, session.findings):
         try:
             fix = choose(offers.of(finding))
-        except Exception:
-            logger.exception("the quick fix of %s failed on %s", finding.rule, session.document.uri)
+        except Exception as error:
+            session.fix_failed(finding.rule, error)
             continue
         if fix is not None:
             yield fix

@@ -36,9 +36,10 @@ def is_left_to_others(finding: Finding, session: Session) -> bool:
     if session.settings.overlap is not Overlap.ACTIONS_ONLY or session.language not in _COMPILED:
         return False
     rule = rule_named(finding.rule)
-    if rule is None or session.analysis is None or isinstance(session.analysis, MarkdownAnalysis):
+    analysis = session.analysis
+    if rule is None or isinstance(analysis, MarkdownAnalysis):
         return False
-    return bool(rule.tsc) or any(_is_on(name, session.analysis.project) for name in rule.eslint)
+    return bool(rule.tsc) or (analysis is not None and any(_is_on(name, analysis.project) for name in rule.eslint))
 
 
 def _is_on(name: str, project: ProjectFacts) -> bool:

@@ -52,6 +52,7 @@ class PulumendServer(DocumentServer):
         self._folders: set[str] = set()
         self._initial = EditorSettings()
         self._told_faults: set[str] = set()
+        self._told_failures: set[str] = set()
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -241,4 +242,9 @@ class PulumendServer(DocumentServer):
         return HoverMaker(self.client, self.unit)
 
     def _publish_changes(self) -> None:
-        self._teller.tell(self.analyses.refresh())
+        sessions = self.analyses.refresh()
+        self._teller.tell(sessions)
+        for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
+            self._told_failures.add(rule)
+            message = f"The rule {rule} has failed, so what it finds may be missing. The log of the server says more."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))

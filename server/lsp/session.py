@@ -79,6 +79,10 @@ class Session:
         self.stale = True
         self.is_told = self.language in _ALWAYS_TOLD
         """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
+        self.failed_rules: set[str] = set()
+        """The rules that have raised on this document so far."""
+        self.is_dropped = False
+        """Whether the analysis was given up to save memory; the findings are still those of the document."""
         self._configurations = configurations
         self._sdks = sdks
         self.root = "/"
@@ -117,6 +121,10 @@ class Session:
             self.analysis, self.findings, self.stale = None, (), True
         self._edits.clear()
 
+    def drop(self) -> None:
+        """Give up the analysis with its tree until the next `refresh`, which makes it anew."""
+        self.analysis, self.is_dropped = None, True
+
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
         self.root, self.source, self.analysis = root, source, None
         self.stale, self.config_errors, self._is_excluded = False, (), False
@@ -128,6 +136,7 @@ class Session:
             self.config_errors = tuple(error for error in errors if error.path == self.path)
 
     def _analyse(self) -> None:
+        self.is_dropped = False
         reason = self._reason_to_skip()
         if reason is not None:
             self.analysis, self.findings = None, ()
@@ -144,6 +153,7 @@ class Session:
         if self.analysis is not None:
             self.findings = self.analysis.findings()
             for failure in self.analysis.failures:
+                self.failed_rules.add(failure.rule)
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
@@ -181,10 +191,15 @@ class Session:
             return ""
         return None
 
-    def _log(self, what: str, details: str) -> None:
-        """Log a failure once; while it lasts it comes back with every keystroke."""
-        if details not in self._logged:
-            self._logged.add(details)
+    def fix_failed(self, rule: str, error: Exception) -> None:
+        """A quick fix of a finding in this document has raised."""
+        details = "".join(traceback.format_exception(error))
+        self._log(f"the quick fix of {rule} failed", details, f"{rule} {error!r}")
+
+    def _log(self, what: str, details: str, key: str | None = None) -> None:
+        """Log a failure once; while it lasts it comes back with every keystroke. ``key`` tells it from others."""
+        if (key or details) not in self._logged:
+            self._logged.add(key or details)
             logger.error("%s on %s:\n%s", what, self.document.uri, details)
 
 

@@ -35,6 +35,8 @@ _TOOL_FILES = ("tsconfig*.json", "jest.config.json", ".eslintrc*", ".prettierrc*
 WATCHED_FILES = (*_PROJECT_FILES, *_TOOL_FILES, "*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}")
 """The names of the files whose change on the disk changes what is found in programs, as patterns."""
 _INSTALLED = "/node_modules/"
+MAX_BYTES_ANALYSED = 20_000_000
+"""How much text may be kept as trees, which take up some ten times as much memory; the newest document always is."""
 
 
 class Workspace:
@@ -43,7 +45,10 @@ class Workspace:
     The methods that take a change only note what it concerns; `refresh` does the work.
     """
 
-    def __init__(self, documents: OpenDocuments, sdks: SdkProvider = BUNDLED) -> None:
+    def __init__(
+        self, documents: OpenDocuments, sdks: SdkProvider = BUNDLED, max_bytes: int = MAX_BYTES_ANALYSED
+    ) -> None:
+        self._max_bytes = max_bytes
         self._texts = _OpenTexts(documents)
         self._sdks = sdks
         self._configurations = Configurations()
@@ -110,6 +115,8 @@ class Workspace:
         pending, self._pending = self._pending, {}
         for session in pending.values():
             self._refresh(session)
+        if pending:
+            self._save_memory()
         return list(pending.values())
 
     @property
@@ -150,7 +157,12 @@ class Workspace:
         return dict(self._texts)
 
     def session(self, document: OpenDocument) -> Session | None:
-        return self._sessions.get(document.key)
+        """The session of a document, with its analysis if it has one."""
+        session = self._sessions.get(document.key)
+        if session is not None and session.is_dropped:
+            self._refresh(session)
+            self._save_memory()
+        return session
 
     def session_at(self, path: str) -> Session | None:
         """The session of the open file at ``path``."""
@@ -192,8 +204,20 @@ class Workspace:
             if session.document.path != path and session.source.rests_on([posixpath.dirname(path)]):
                 self._expire(session)
 
+    def _save_memory(self) -> None:
+        """Give up the analyses that were used longest ago, as long as there are too many."""
+        total = 0
+        for session in reversed(self._sessions.values()):
+            if session.analysis is not None:
+                total += len(session.document.text)
+                if total > self._max_bytes and total > len(session.document.text):
+                    session.drop()
+
     def _refresh(self, session: Session) -> None:
         path = session.document.path
+        if session.document.key in self._sessions:
+            # The order tells which were used last.
+            self._sessions[session.document.key] = self._sessions.pop(session.document.key)
         if not session.stale:
             session.refresh()
             return

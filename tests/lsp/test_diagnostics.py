@@ -202,6 +202,8 @@ def test_a_defect_costs_its_own_part_and_is_logged_once(failing_editor: Editor, 
     assert len(editor.fixes(uri, diagnostic)) > 0
     assert editor.client.stop() == 0
     assert editor.client.stderr.count("RuntimeError: a defect in the program") == 1
+    shown = [params["message"] for params in editor.client.received("window/showMessage")]
+    assert ["redeclared-variable" in message for message in shown] == ([True] if defect == "rule" else [])
 
 
 def test_a_fix_that_breaks_the_program_is_not_offered(project: Path) -> None:
