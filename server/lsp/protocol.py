@@ -78,6 +78,7 @@ class Protocol(LanguageServerProtocol):
 
     def _shut_down(self, *_: object) -> None:
         self._shutdown = True
+        self._hooks.on_shutdown()
         # A copy, because cancelling runs callbacks that take futures out of the dictionary.
         for future in list(self._request_futures.values()):
             future.cancel()

@@ -37,15 +37,23 @@ class Puller:
     def tell(self, sessions: Iterable[Session]) -> None:
         """Sessions have been refreshed, or configuration files changed."""
         configs = self._reports.renew_configs()
-        if any(report.version is None for report in configs.values()):
+        if any(self._analyses.session_at(path) is None for path in configs):
             self._change.set()
         concerned = [*sessions, *filter(None, map(self._analyses.session_at, configs))]
         if not self._is_asked and any(map(self._is_outdated, concerned)):
             self._is_asked = True
             self._refresh()
 
+    def tell_of_others(self, others: dict[str, FileReport]) -> None:
+        """The workspace has been checked."""
+        if others != self._reports.others:
+            self._reports.others = others
+            self._change.set()
+
     def closed(self, session: Session) -> None:
         self._given.pop(session.document.key, None)
+        if session.document.path in self._reports.others:
+            self._change.set()
 
     def document_report(self, session: Session, previous: str | None) -> types.DocumentDiagnosticReport:
         """The answer to a pull of one document."""
@@ -71,7 +79,7 @@ class Puller:
             await self._change.wait()
 
     def _news(self, previous: Mapping[str, str]) -> list[types.WorkspaceDocumentDiagnosticReport]:
-        told = {report.uri: report for report in self._reports.configs.values() if report.version is None}
+        told = {report.uri: report for report in self._reports.closed.values()}
         for uri in previous:
             told.setdefault(uri, FileReport(uri, None, ()))
         return [

@@ -26,19 +26,30 @@ class Pusher:
 
     def tell(self, sessions: Iterable[Session]) -> None:
         """Sessions have been refreshed; configuration files are told of whether they are open or not."""
-        for path, report in self._reports.renew_configs().items():
+        for path in self._reports.renew_configs():
             session = self._analyses.session_at(path)
             if session is not None:
                 self._tell(session)
             else:
-                self._send(report)
+                self._send(self._reports.of_file(path))
         for session in sessions:
             if session.is_told or session.findings:
                 self._tell(session)
 
+    def tell_of_others(self, others: dict[str, FileReport]) -> None:
+        """The workspace has been checked."""
+        before, self._reports.others = self._reports.others, others
+        for path in {**before, **others}:
+            if before.get(path) != others.get(path) and self._analyses.session_at(path) is None:
+                self._send(self._reports.of_file(path))
+
     def closed(self, session: Session) -> None:
-        if session.is_told or session.is_config:
-            self._publish(types.PublishDiagnosticsParams(session.document.uri, []))
+        path = session.document.path
+        known = path is not None and path in self._reports.others
+        if session.is_told or session.is_config or known:
+            # What was found when the workspace was checked last stands in until it is checked again.
+            told = self._reports.others[path].diagnostics if path is not None and known else ()
+            self._publish(types.PublishDiagnosticsParams(session.document.uri, told))
 
     def _tell(self, session: Session) -> None:
         session.is_told = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ class Reports:
         self._targets = targets
         self._diagnoser = diagnoser
         self._configs: dict[str, FileReport] = {}
+        self.others: dict[str, FileReport] = {}
+        """What was found in the files of the workspace when it was checked last, by path, whether they are open now."""
 
     def of(self, session: Session) -> FileReport:
         """The findings in a document, and what is wrong with it as a configuration file."""
@@ -52,10 +54,27 @@ class Reports:
         config = self._configs.get(document.path) if document.path is not None else None
         return FileReport(document.uri, document.version, found + (config.diagnostics if config is not None else ()))
 
-    def renew_configs(self) -> dict[str, FileReport]:
-        """What is wrong with the configuration files of the open documents, by path, whether they are open or not.
+    def of_closed(self, session: Session) -> FileReport:
+        """The findings of a session that stands for a file that is not open."""
+        return replace(self.of(session), version=None)
 
-        Only the files whose report is another than last time; what was told of a file may also be no longer so.
+    def of_file(self, path: str) -> FileReport:
+        """All there is to say about a file that is not open."""
+        config, other = self._configs.get(path), self.others.get(path)
+        if config is None or other is None:
+            return config or other or FileReport(self._targets.uri_of(path), None, ())
+        return replace(config, diagnostics=config.diagnostics + other.diagnostics)
+
+    @property
+    def closed(self) -> dict[str, FileReport]:
+        """All there is to say about files that are not open, by path."""
+        paths = [path for path in {**self._configs, **self.others} if self._analyses.session_at(path) is None]
+        return {path: self.of_file(path) for path in paths}
+
+    def renew_configs(self) -> list[str]:
+        """Find out what is wrong with the configuration files of the open documents, which may be open or not.
+
+        The paths of those of which something else is to be said than last time.
         """
         before, self._configs = self._configs, {}
         for path, (error, session) in self._analyses.config_errors().items():
@@ -63,11 +82,4 @@ class Reports:
             if target is not None:
                 diagnostic = self._diagnoser.of_config(error, target.lines)
                 self._configs[path] = FileReport(target.uri, target.version, (diagnostic,))
-        paths = [path for path in {**before, **self._configs} if before.get(path) != self._configs.get(path)]
-        gone = {path: FileReport(self._targets.uri_of(path), None, ()) for path in paths}
-        return {path: self._configs.get(path, gone[path]) for path in paths}
-
-    @property
-    def configs(self) -> dict[str, FileReport]:
-        """What is wrong with configuration files, by path, as of the last `renew_configs`."""
-        return self._configs
+        return [path for path in {**before, **self._configs} if before.get(path) != self._configs.get(path)]

@@ -22,7 +22,7 @@ from .pull_diagnostics import Puller
 from .push_diagnostics import Pusher
 from .registrations import wishes
 from .reports import Reports
-from .settings import SECTION, EditorSettings
+from .settings import SECTION, DiagnosticMode, EditorSettings
 from .targets import Targets
 from .uris import to_path, to_uri
 from .workspace import Workspace
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument
+    from .reports import FileReport
     from .session import Session
+    from .workspace_check import WorkspaceCheck
 
 logger = logging.getLogger(__name__)
 
@@ -49,10 +51,11 @@ class PulumendServer(DocumentServer):
         self.analyses = Workspace(self.documents, self._sdks)
         self.client = Client()
         self._refresh_is_due = self._comparison_is_due = False
-        self._folders: set[str] = set()
+        self.folders: set[str] = set()
         self._initial = EditorSettings()
         self._told_faults: set[str] = set()
         self._told_failures: set[str] = set()
+        self._workspace_check: WorkspaceCheck | None = None
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -68,6 +71,11 @@ class PulumendServer(DocumentServer):
         if session is not None:
             self._teller.closed(session)
         self.refresh_soon()
+        self.check_workspace()
+
+    def on_shutdown(self) -> None:
+        if self._workspace_check is not None:
+            self._workspace_check.end()
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
@@ -80,9 +88,9 @@ class PulumendServer(DocumentServer):
 
     def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
         """Folders that have been opened and closed, by URI."""
-        self._folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
-        self._folders -= {path for uri in removed if (path := to_path(uri)) is not None}
-        self.analyses.folders_changed(self._folders)
+        self.folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
+        self.folders -= {path for uri in removed if (path := to_path(uri)) is not None}
+        self.analyses.folders_changed(self.folders)
         self.refresh_soon()
 
     async def greet(self) -> None:
@@ -99,8 +107,9 @@ class PulumendServer(DocumentServer):
     async def ask_settings(self) -> None:
         """Ask for the settings of all folders, if the client can be asked."""
         if not self.client.has_settings:
+            self.check_workspace()
             return
-        uris = [None, *map(self._targets.uri_of, sorted(self._folders))]
+        uris = [None, *map(self._targets.uri_of, sorted(self.folders))]
         items = [types.ConfigurationItem(uri, SECTION) for uri in uris]
         try:
             answers = await self.workspace_configuration_async(types.ConfigurationParams(items))
@@ -108,13 +117,15 @@ class PulumendServer(DocumentServer):
             logger.warning("the client tells no settings: %s", error)
             return
         read = [self._read_settings(answer, self._initial) for answer in answers]
-        self.analyses.settings_changed(read[0], dict(zip(sorted(self._folders), read[1:], strict=False)))
+        self.analyses.settings_changed(read[0], dict(zip(sorted(self.folders), read[1:], strict=False)))
         self.refresh_soon()
+        self.check_workspace()
 
     def take_settings(self, value: object) -> None:
         """Settings that the client sends unasked hold everywhere."""
         self.analyses.settings_changed(self._read_settings(value, self._initial), {})
         self.refresh_soon()
+        self.check_workspace()
 
     def _read_settings(self, value: object, otherwise: EditorSettings) -> EditorSettings:
         """The settings in an answer; a client that has none says null."""
@@ -130,10 +141,27 @@ class PulumendServer(DocumentServer):
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
         self.refresh_soon()
+        self.check_workspace()
 
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
         self._sdks.close()
+
+    def tell_of_others(self, others: dict[str, FileReport]) -> None:
+        """All files of the workspace have been checked."""
+        self._teller.tell_of_others(others)
+
+    def check_workspace(self) -> None:
+        """Check all files again, where the user wants that."""
+        if self._workspace_check is None:
+            modes = {self.analyses.settings.of(folder).mode for folder in self.folders}
+            if DiagnosticMode.WORKSPACE not in modes:
+                return
+            # Imported here: few sessions check more than what is open, and the start of all would be slower.
+            from .workspace_check import WorkspaceCheck
+
+            self._workspace_check = WorkspaceCheck(self, self.analyses.configurations)
+        self._workspace_check.soon()
 
     def _sdk_ready(self, _: SdkVersion) -> None:
         # Called in a thread of its own; sessions are the event loop's.
@@ -212,7 +240,7 @@ class PulumendServer(DocumentServer):
         return Diagnoser(self.client, self.unit, self._targets)
 
     @cached_property
-    def _reports(self) -> Reports:
+    def reports(self) -> Reports:
         return Reports(self.analyses, self._targets, self._diagnoser)
 
     @cached_property
@@ -220,14 +248,14 @@ class PulumendServer(DocumentServer):
         def refresh() -> None:
             self.workspace_diagnostic_refresh(None)
 
-        return Puller(self._reports, self.analyses, refresh)
+        return Puller(self.reports, self.analyses, refresh)
 
     @cached_property
     def _teller(self) -> Puller | Pusher:
         """One way or the other, never both: a client that has both shows everything twice."""
         if self.client.pulls:
             return self.puller
-        return Pusher(self._reports, self.analyses, self.text_document_publish_diagnostics)
+        return Pusher(self.reports, self.analyses, self.text_document_publish_diagnostics)
 
     @cached_property
     def edits(self) -> EditMaker:

@@ -51,8 +51,8 @@ class Workspace:
         self._max_bytes = max_bytes
         self._texts = _OpenTexts(documents)
         self._sdks = sdks
-        self._configurations = Configurations()
-        self._settings = FolderSettings()
+        self.configurations = Configurations()
+        self.settings = FolderSettings()
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
@@ -60,7 +60,7 @@ class Workspace:
         self._changed_modules: set[str] = set()
 
     def open(self, document: OpenDocument) -> None:
-        self._sessions[document.key] = Session(document, self._configurations, self._sdks)
+        self._sessions[document.key] = Session(document, self.configurations, self._sdks)
         self._pending[document.key] = self._sessions[document.key]
         self._expire_readers(document, document.text)
         self._expire_listers(document)
@@ -99,9 +99,9 @@ class Workspace:
 
     def settings_changed(self, everywhere: EditorSettings, folders: Mapping[str, EditorSettings]) -> None:
         """What the user has set in the editor, for all opened folders by path."""
-        self._settings.set(everywhere, folders)
+        self.settings.set(everywhere, folders)
         for session in self._sessions.values():
-            if session.settings != self._settings.of(session.document.path):
+            if session.settings != self.settings.of(session.document.path):
                 self._expire(session)
 
     def sdks_changed(self) -> None:
@@ -221,7 +221,7 @@ class Workspace:
         if not session.stale:
             session.refresh()
             return
-        session.settings = self._settings.of(path)
+        session.settings = self.settings.of(path)
         if path is None:
             session.refresh("/", TrackingSource(DictSource({})))
         else:

@@ -60,11 +60,10 @@ def test_every_setting_is_read() -> None:
         "sdk": {"aws": 7},
         "overlap": "actions-only",
         "diagnosticMode": "workspace",
-        "codeLens": True,
         "trace": {"server": "off"},
     }
     check = Settings(("ALL",), ("outputs",), {"aws": "7"})
-    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE, code_lens=True)
+    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE)
     assert EditorSettings.read(value) == (expected, ())
 
 
@@ -76,7 +75,7 @@ def test_every_setting_is_read() -> None:
         ({"ignore": ["no-such-rule"]}, "pulumend.ignore: there is no rule or family `no-such-rule`"),
         ({"sdk": "aws=7"}, "pulumend.sdk: must be an object"),
         ({"overlap": "none"}, "pulumend.overlap"),
-        ({"codeLens": "yes"}, "pulumend.codeLens: must be true or false"),
+        ({"diagnosticMode": 1}, "pulumend.diagnosticMode"),
     ],
 )
 def test_a_wrong_setting_counts_as_not_there_and_is_told(value: object, fault: str) -> None:
@@ -86,7 +85,7 @@ def test_a_wrong_setting_counts_as_not_there_and_is_told(value: object, fault: s
 
 
 def test_the_innermost_folder_counts() -> None:
-    outer, inner = EditorSettings(code_lens=True), EditorSettings(overlap=Overlap.ACTIONS_ONLY)
+    outer, inner = EditorSettings(mode=DiagnosticMode.WORKSPACE), EditorSettings(overlap=Overlap.ACTIONS_ONLY)
     settings = FolderSettings()
     settings.set(EditorSettings(), {"/a": outer, "/a/b": inner})
     assert [settings.of(path) for path in ("/a/b/c.ts", "/a/bc.ts", "/c.ts", None)] == [
