@@ -107,10 +107,11 @@ def _answer_by_capability(server: PulumendServer) -> None:
 def _answer_pulls(server: PulumendServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
     def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        session = server.session(params.text_document.uri)
+        uri, previous = params.text_document.uri, params.previous_result_id
+        session = server.session(uri)
         if session is None:
-            return types.RelatedFullDocumentDiagnosticReport([])
-        return server.puller.document_report(session, params.previous_result_id)
+            return server.puller.closed_report(uri, previous)
+        return server.puller.document_report(session, previous)
 
     @server.feature(types.WORKSPACE_DIAGNOSTIC)
     async def _(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:

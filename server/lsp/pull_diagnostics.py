@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from .reports import FileReport
+from .uris import to_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,9 +61,12 @@ class Puller:
         self._is_asked = False
         report = self._reports.of(session)
         self._given[session.document.key] = report.version, report.result_id
-        if report.result_id == previous:
-            return types.RelatedUnchangedDocumentDiagnosticReport(report.result_id)
-        return types.RelatedFullDocumentDiagnosticReport(report.diagnostics, result_id=report.result_id)
+        return _answer(report, previous)
+
+    def closed_report(self, uri: str, previous: str | None) -> types.DocumentDiagnosticReport:
+        """The answer for a document that is not open, such as one in a tab that was not looked at yet."""
+        path = to_path(uri)
+        return _answer(FileReport(uri, None, ()) if path is None else self._reports.of_file(path), previous)
 
     async def workspace_report(self, previous: Mapping[str, str]) -> types.WorkspaceDiagnosticReport:
         """The answer to a pull of the workspace: the files that are not open and of which there is something to say.
@@ -94,3 +98,9 @@ class Puller:
         if given is None or given[0] != session.document.version:
             return False
         return given[1] != self._reports.of(session).result_id
+
+
+def _answer(report: FileReport, previous: str | None) -> types.DocumentDiagnosticReport:
+    if report.result_id == previous:
+        return types.RelatedUnchangedDocumentDiagnosticReport(report.result_id)
+    return types.RelatedFullDocumentDiagnosticReport(report.diagnostics, result_id=report.result_id)

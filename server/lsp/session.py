@@ -54,6 +54,8 @@ _LANGUAGES = {
 }
 # What editors call Markdown and MDX.
 _MARKDOWN = frozenset({"markdown", "mdx"})
+# What is shown under these is another version of a file, or a part of one, and can't be changed or makes no program.
+_COPIES = frozenset({"git", "gitlens", "fugitive", "diffview", "vscode-notebook-cell", "vscode-local-history"})
 _ALWAYS_TOLD = frozenset({Language.TYPESCRIPT, Language.TSX})
 _UNTITLED = {Language.TSX: ".tsx", Language.JAVASCRIPT: ".js", Language.JSON: ".json", Language.YAML: ".yaml"}
 _NO_FILES = DictSource({})
@@ -68,8 +70,9 @@ class Session:
 
     def __init__(self, document: OpenDocument, configurations: Configurations, sdks: SdkProvider = BUNDLED) -> None:
         self.document = document
-        self.is_markdown = document.language_id in _MARKDOWN
-        self.language = _language(document)
+        is_copy = document.uri.partition(":")[0].lower() in _COPIES
+        self.is_markdown = document.language_id in _MARKDOWN and not is_copy
+        self.language = None if is_copy else _language(document)
         self.path = document.path or _untitled(self.language, is_markdown=self.is_markdown)
         self.source = TrackingSource(_NO_FILES)
         self.findings: tuple[Finding, ...] = ()

@@ -119,6 +119,16 @@ def test_a_file_that_is_no_part_of_a_program_is_left_alone_until_it_is(editor: E
     assert editor.diagnostics(uri) == []
 
 
+@pytest.mark.parametrize(
+    "uri",
+    ["git:/p/index.ts?%7B%22ref%22%3A%22~%22%7D", "vscode-notebook-cell:/p/a.ipynb#W0", "fugitive:///p/.git//0/a"],
+)
+def test_another_version_of_a_file_and_a_cell_of_a_notebook_are_left_alone(editor: Editor, uri: str) -> None:
+    editor.open(uri, LAMBDA)
+    editor.settle()
+    assert editor.client.received(PUBLISH) == []
+
+
 @pytest.mark.parametrize("name", ["node_modules/@acme/infra/index.ts", "types/index.d.ts"])
 def test_what_was_not_written_here_is_left_alone(editor: Editor, project: Path, name: str) -> None:
     assert editor.diagnostics(editor.open(project / name, LAMBDA)) == []

@@ -84,6 +84,8 @@ def test_a_client_that_pulls_gets_them_with_the_workspace(client: RawClient, pro
         reports = client.response(waiting)["result"]["items"]
         assert [item["code"] for report in reports for item in report["items"]] == codes
         ids = [{"uri": report["uri"], "value": report["resultId"]} for report in reports]
+        closed = client.request("textDocument/diagnostic", {"textDocument": {"uri": (project / "index.ts").as_uri()}})
+        assert [item["code"] for item in closed["items"]] == codes
     assert client.received(PUBLISH) == []
     kinds = [params["value"]["kind"] for params in client.received("$/progress")]
     assert kinds == ["begin", "end"] * (len(kinds) // 2) != []
