@@ -35,6 +35,10 @@ def make_server() -> PulumendServer:
     def _(params: types.HoverParams) -> types.Hover | None:
         return server.hover(params.text_document.uri, params.position)
 
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+    def _(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+        return server.links(params.text_document.uri)
+
     return server
 
 

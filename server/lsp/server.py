@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from .client import Client
 from .code_actions import ActionMaker
 from .commands import uri_in
 from .diagnostics import Diagnoser
+from .document_links import links
 from .hover import HoverMaker
 from .pull_diagnostics import Puller
 from .push_diagnostics import Pusher
@@ -81,6 +83,7 @@ class PulumendServer(DocumentServer):
         """Take note of who the client is and what it has opened."""
         self._loop = asyncio.get_running_loop()
         self.client = Client.of(params.capabilities)
+        self.protocol.trace = params.trace or types.TraceValue.Off
         self._initial = self._read_settings(params.initialization_options, self._initial)
         self.analyses.settings_changed(self._initial, {})
         folders = [folder.uri for folder in params.workspace_folders or ()]
@@ -231,6 +234,11 @@ class PulumendServer(DocumentServer):
         session = self.session(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
+    def links(self, uri: str) -> list[types.DocumentLink]:
+        """Where the rules are explained that a document names."""
+        session = self.session(uri)
+        return links(session, self.unit) if session is not None else []
+
     @cached_property
     def _targets(self) -> Targets:
         return Targets(self.documents)
@@ -270,7 +278,13 @@ class PulumendServer(DocumentServer):
         return HoverMaker(self.client, self.unit)
 
     def _publish_changes(self) -> None:
+        began = time.perf_counter()
         sessions = self.analyses.refresh()
+        if sessions and self.protocol.trace is not types.TraceValue.Off:
+            message = f"{len(sessions)} analysed in {(time.perf_counter() - began) * 1000:.1f} ms"
+            told = [f"{session.document.uri}: {len(session.findings)} findings" for session in sessions]
+            verbose = "\n".join(told) if self.protocol.trace is types.TraceValue.Verbose else None
+            self.log_trace(types.LogTraceParams(message, verbose))
         self._teller.tell(sessions)
         for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
             self._told_failures.add(rule)
