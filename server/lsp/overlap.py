@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ...checks import MarkdownAnalysis
-from ...checks.project.config_value import UNKNOWN
 from ...checks.registry import rule_named
 from ...checks.syntax.grammar import Language
 from .settings import Overlap
@@ -43,6 +42,9 @@ def is_left_to_others(finding: Finding, session: Session) -> bool:
 
 
 def _is_on(name: str, project: ProjectFacts) -> bool:
+    # Imported here, as all that reads configurations of other tools: the first answer needs none of it.
+    from ...checks.project.config_value import UNKNOWN
+
     known = _SAID.setdefault(project, {})
     if name not in known:
         said = project.format.eslint_rule(name)

@@ -1,4 +1,7 @@
-"""The language server: diagnostics while the user types, and the quick fixes for them."""
+"""The language server: diagnostics while the user types, and the quick fixes for them.
+
+What answers a request is imported when the first one comes: an editor waits for the answer to ``initialize``.
+"""
 
 from __future__ import annotations
 
@@ -11,34 +14,34 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ...checks.version import __version__
-from ..rule_pages import page_file
 from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
-from .code_actions import ActionMaker
+from .client_settings import ClientSettings
 from .commands import uri_in
 from .diagnostics import Diagnoser
-from .document_links import links
-from .hover import HoverMaker
 from .pull_diagnostics import Puller
 from .push_diagnostics import Pusher
 from .registrations import wishes
 from .reports import Reports
-from .settings import SECTION, DiagnosticMode, EditorSettings
+from .sdk_progress import SdkProgress
+from .settings import DiagnosticMode
 from .targets import Targets
 from .uris import to_path, to_uri
 from .workspace import Workspace
-from .workspace_edits import EditMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
+    from .code_actions import ActionMaker
     from .documents import OpenDocument
+    from .hover import HoverMaker
     from .reports import FileReport
     from .session import Session
     from .workspace_check import WorkspaceCheck
+    from .workspace_edits import EditMaker
 
 logger = logging.getLogger(__name__)
 
@@ -49,14 +52,14 @@ class PulumendServer(DocumentServer):
     def __init__(self) -> None:
         super().__init__("pulumend", __version__)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._sdks = BackgroundSdks(self._sdk_ready)
+        self._sdks = BackgroundSdks(self._sdk_ready, on_build=self._sdk_build)
         self.analyses = Workspace(self.documents, self._sdks)
         self.client = Client()
         self._refresh_is_due = self._comparison_is_due = False
         self.folders: set[str] = set()
-        self._initial = EditorSettings()
-        self._told_faults: set[str] = set()
+        self._settings = ClientSettings(self)
         self._told_failures: set[str] = set()
+        self._sdk_progress = SdkProgress(self, self._sdks.give_up)
         self._workspace_check: WorkspaceCheck | None = None
 
     def on_open(self, document: OpenDocument) -> None:
@@ -76,6 +79,7 @@ class PulumendServer(DocumentServer):
         self.check_workspace()
 
     def on_shutdown(self) -> None:
+        self._sdk_progress.end()
         if self._workspace_check is not None:
             self._workspace_check.end()
 
@@ -84,8 +88,7 @@ class PulumendServer(DocumentServer):
         self._loop = asyncio.get_running_loop()
         self.client = Client.of(params.capabilities)
         self.protocol.trace = params.trace or types.TraceValue.Off
-        self._initial = self._read_settings(params.initialization_options, self._initial)
-        self.analyses.settings_changed(self._initial, {})
+        self.analyses.settings_changed(self._settings.begin(params.initialization_options), {})
         folders = [folder.uri for folder in params.workspace_folders or ()]
         self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
 
@@ -109,37 +112,18 @@ class PulumendServer(DocumentServer):
 
     async def ask_settings(self) -> None:
         """Ask for the settings of all folders, if the client can be asked."""
-        if not self.client.has_settings:
-            self.check_workspace()
-            return
-        uris = [None, *map(self._targets.uri_of, sorted(self.folders))]
-        items = [types.ConfigurationItem(uri, SECTION) for uri in uris]
-        try:
-            answers = await self.workspace_configuration_async(types.ConfigurationParams(items))
-        except Exception as error:
-            logger.warning("the client tells no settings: %s", error)
-            return
-        read = [self._read_settings(answer, self._initial) for answer in answers]
-        self.analyses.settings_changed(read[0], dict(zip(sorted(self.folders), read[1:], strict=False)))
+        if self.client.has_settings:
+            said = await self._settings.asked({path: self._targets.uri_of(path) for path in sorted(self.folders)})
+            if said is not None:
+                self.analyses.settings_changed(*said)
         self.refresh_soon()
         self.check_workspace()
 
     def take_settings(self, value: object) -> None:
         """Settings that the client sends unasked hold everywhere."""
-        self.analyses.settings_changed(self._read_settings(value, self._initial), {})
+        self.analyses.settings_changed(self._settings.read(value), {})
         self.refresh_soon()
         self.check_workspace()
-
-    def _read_settings(self, value: object, otherwise: EditorSettings) -> EditorSettings:
-        """The settings in an answer; a client that has none says null."""
-        if value is None:
-            return otherwise
-        settings, faults = EditorSettings.read(value)
-        for fault in faults:
-            if fault not in self._told_faults:
-                self._told_faults.add(fault)
-                self.window_log_message(types.LogMessageParams(types.MessageType.Warning, f"setting ignored: {fault}"))
-        return settings
 
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
@@ -170,6 +154,11 @@ class PulumendServer(DocumentServer):
         # Called in a thread of its own; sessions are the event loop's.
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._use_new_sdk)
+
+    def _sdk_build(self, version: SdkVersion, begins: bool) -> None:
+        if self._loop is not None and self.client.shows_progress and not self._loop.is_closed():
+            follow = self._sdk_progress.begun if begins else self._sdk_progress.ended
+            self._loop.call_soon_threadsafe(follow, version)
 
     def _use_new_sdk(self) -> None:
         self.analyses.sdks_changed()
@@ -225,6 +214,8 @@ class PulumendServer(DocumentServer):
 
     def show_page(self, rule: str) -> None:
         """Let the client show the page of a rule."""
+        from ..rule_pages import page_file
+
         path = page_file(rule)
         if path is not None:
             self.window_show_document(types.ShowDocumentParams(to_uri(path), take_focus=True))
@@ -236,6 +227,8 @@ class PulumendServer(DocumentServer):
 
     def links(self, uri: str) -> list[types.DocumentLink]:
         """Where the rules are explained that a document names."""
+        from .document_links import links
+
         session = self.session(uri)
         return links(session, self.unit) if session is not None else []
 
@@ -267,14 +260,20 @@ class PulumendServer(DocumentServer):
 
     @cached_property
     def edits(self) -> EditMaker:
+        from .workspace_edits import EditMaker
+
         return EditMaker(self.client, self.unit, self._targets)
 
     @cached_property
     def _actions(self) -> ActionMaker:
+        from .code_actions import ActionMaker
+
         return ActionMaker(self._diagnoser, self.edits, self.client, self.unit, self._sdks)
 
     @cached_property
     def _hovers(self) -> HoverMaker:
+        from .hover import HoverMaker
+
         return HoverMaker(self.client, self.unit)
 
     def _publish_changes(self) -> None:
