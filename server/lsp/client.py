@@ -23,6 +23,7 @@ class Client:
     pulls: bool = False
     resolves_edits: bool = False
     applies_edits: bool = False
+    refreshes_lenses: bool = False
     shows_documents: bool = False
     shows_progress: bool = False
     has_settings: bool = False
@@ -61,6 +62,7 @@ class Client:
             pulls=document.diagnostic is not None and refreshing is not None and bool(refreshing.refresh_support),
             resolves_edits=bool(actions.data_support) and "edit" in resolved,
             applies_edits=bool(workspace.apply_edit),
+            refreshes_lenses=workspace.code_lens is not None and bool(workspace.code_lens.refresh_support),
             shows_documents=window.show_document is not None and window.show_document.support,
             shows_progress=bool(window.work_done_progress),
             has_settings=bool(workspace.configuration),

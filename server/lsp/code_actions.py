@@ -76,6 +76,11 @@ class ActionMaker:
         action.edit = self._edits.workspace_edit(fix, session) if fix is not None else None
         return action
 
+    def fix_all_edit(self, session: Session) -> types.WorkspaceEdit | None:
+        """The edit that mends what is safe to mend in a document; None where that is nothing."""
+        fix = fix_all.mended(session, self._sdks)
+        return self._edits.workspace_edit(fix, session) if fix is not None else None
+
     def _diagnostics(
         self, finding: Finding, session: Session, context: types.CodeActionContext
     ) -> list[types.Diagnostic]:
@@ -163,8 +168,7 @@ class ActionMaker:
                 data = commands.data_of(session.document.uri)
                 yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, data=data)
             return
-        fix = fix_all.mended(session, self._sdks)
-        edit = self._edits.workspace_edit(fix, session) if fix is not None else None
+        edit = self.fix_all_edit(session)
         if edit is not None:
             yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, edit=edit)
 

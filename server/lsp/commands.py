@@ -10,8 +10,14 @@ from typing import cast
 
 from lsprotocol import types
 
+FIX_FILE = "pulumend.server.fixFile"
 FIX_IN_PROJECT = "pulumend.server.fixInProject"
 SHOW_PAGE = "pulumend.server.showPage"
+
+
+def fix_file(title: str, uri: str) -> types.Command:
+    """Mend what is safe to mend in one document."""
+    return types.Command(title, FIX_FILE, arguments=[uri])
 
 
 def fix_in_project(rule: str, uri: str) -> types.Command:

@@ -8,7 +8,7 @@ from typing import cast
 from lsprotocol import types
 
 from .action_kinds import KINDS
-from .commands import FIX_IN_PROJECT, SHOW_PAGE
+from .commands import FIX_FILE, FIX_IN_PROJECT, SHOW_PAGE
 from .pull_diagnostics import OPTIONS
 from .registrations import FILE_OPERATIONS
 from .server import PulumendServer
@@ -37,7 +37,11 @@ def make_server() -> PulumendServer:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
     def _(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
-        return server.links(params.text_document.uri)
+        # Imported here, as for the code lenses: the answer to ``initialize`` needs neither.
+        from .document_links import links
+
+        session = server.session(params.text_document.uri)
+        return links(session, server.unit) if session is not None else []
 
     return server
 
@@ -96,6 +100,17 @@ def _answer_by_capability(server: PulumendServer) -> None:
             server.show_page(rule)
 
     if client.applies_edits:
+
+        @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+        def _(params: types.CodeLensParams) -> list[types.CodeLens]:
+            from .code_lens import lenses
+
+            session = server.session(params.text_document.uri)
+            return lenses(session, server.reports.of(session)) if session is not None else []
+
+        @server.command(FIX_FILE)
+        async def _(uri: str) -> None:
+            await server.fix_file(uri)
 
         @server.command(FIX_IN_PROJECT)
         async def _(rule: str, uri: str) -> None:

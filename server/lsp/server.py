@@ -116,6 +116,8 @@ class PulumendServer(DocumentServer):
             said = await self._settings.asked({path: self._targets.uri_of(path) for path in sorted(self.folders)})
             if said is not None:
                 self.analyses.settings_changed(*said)
+                if self.client.refreshes_lenses:
+                    self.workspace_code_lens_refresh(None)
         self.refresh_soon()
         self.check_workspace()
 
@@ -225,12 +227,12 @@ class PulumendServer(DocumentServer):
         session = self.session(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
-    def links(self, uri: str) -> list[types.DocumentLink]:
-        """Where the rules are explained that a document names."""
-        from .document_links import links
-
+    async def fix_file(self, uri: str) -> None:
+        """Mend what is safe to mend in a document."""
         session = self.session(uri)
-        return links(session, self.unit) if session is not None else []
+        edit = self._actions.fix_all_edit(session) if session is not None else None
+        if edit is not None:
+            await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
 
     @cached_property
     def _targets(self) -> Targets:

@@ -43,6 +43,7 @@ class EditorSettings:
     check: Settings = field(default_factory=Settings)
     overlap: Overlap = Overlap.BOTH
     mode: DiagnosticMode = DiagnosticMode.OPEN_FILES
+    code_lens: bool = False
 
     @classmethod
     def read(cls, value: object) -> tuple[EditorSettings, tuple[str, ...]]:
@@ -59,6 +60,7 @@ class EditorSettings:
             check,
             reader.get("overlap", Overlap, Overlap.BOTH),
             reader.get("diagnosticMode", DiagnosticMode, DiagnosticMode.OPEN_FILES),
+            reader.get("codeLens", _flag, default=False),
         )
         return settings, tuple(reader.faults)
 
@@ -112,3 +114,9 @@ def _versions(value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise ValueError('must be an object such as {"aws": "7"}')
     return {str(package): str(version) for package, version in cast("Mapping[object, object]", value).items()}
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value

@@ -60,10 +60,11 @@ def test_every_setting_is_read() -> None:
         "sdk": {"aws": 7},
         "overlap": "actions-only",
         "diagnosticMode": "workspace",
+        "codeLens": True,
         "trace": {"server": "off"},
     }
     check = Settings(("ALL",), ("outputs",), {"aws": "7"})
-    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE)
+    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE, code_lens=True)
     assert EditorSettings.read(value) == (expected, ())
 
 
@@ -76,6 +77,7 @@ def test_every_setting_is_read() -> None:
         ({"sdk": "aws=7"}, "pulumend.sdk: must be an object"),
         ({"overlap": "none"}, "pulumend.overlap"),
         ({"diagnosticMode": 1}, "pulumend.diagnosticMode"),
+        ({"codeLens": "yes"}, "pulumend.codeLens: must be true or false"),
     ],
 )
 def test_a_wrong_setting_counts_as_not_there_and_is_told(value: object, fault: str) -> None:
