@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pulumend.checks.source import MAX_BYTES
+
 from .editor import CAPABILITIES, PUBLISH, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED, UNUSED
 from .raw_client import Message, RawClient, edit
@@ -141,6 +143,15 @@ def test_a_minified_file_is_not_checked_and_the_log_says_so_once(editor: Editor,
     assert editor.diagnostics(uri) == []
     assert editor.client.stop() == 0
     assert editor.client.stderr.count(f"{uri} is minified") == 1
+
+
+def test_a_huge_file_is_not_checked_and_the_log_says_so_once(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "data.ts", LAMBDA + "// 0123456789\n" * (MAX_BYTES // 14))
+    assert editor.diagnostics(uri) == []
+    editor.replace(uri, '"handler"', '"other"')
+    assert editor.diagnostics(uri) == []
+    assert editor.client.stop() == 0
+    assert editor.client.stderr.count(f"{uri} is larger than") == 1
 
 
 def test_a_long_document_is_followed_over_edits(editor: Editor, project: Path) -> None:
