@@ -27,6 +27,7 @@ from .work import Shape
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from ...checks.program.names import Qualified
     from .files import File
     from .work import Work
 
@@ -52,8 +53,9 @@ def settle(work: Work, file: File, node: Node, shape: Shape) -> None:
         _settle_variable(work, file, node, parent, shape)
     elif parent.type == "arguments":
         _settle_argument(work, file, node, parent, shape)
-    elif parent.type in ("pair", "shorthand_property_identifier", "object"):
-        _settle_in_object(work, file, parent if parent.type == "object" else node.parent, node)
+    elif parent.type in ("object", "pair"):
+        # A shorthand is an entry by itself.
+        _settle_entry(work, file, node if parent.type == "object" else parent)
     elif shape is Shape.LIST:
         _settle_list(work, file, node, parent)
     else:
@@ -154,7 +156,7 @@ def _settle_argument(work: Work, file: File, node: Node, arguments: Node, shape:
         raise RefusedError
     of = file.names.resolve(callee)
     if of is not None and of.is_sdk:
-        if of.package == CORE and call.type == "call_expression" and of.path[-1:] not in [(n,) for n in _OF_CORE]:
+        if of.package == CORE and call.type == "call_expression" and not _takes_outputs(of):
             raise RefusedError
     elif method_name(call) in _ADDING and shape is Shape.VALUE:
         around = callee.child_by_field_name("object")
@@ -179,10 +181,9 @@ def _check_parameter(work: Work, file: File, callee: Node, position: int) -> Non
         raise RefusedError
 
 
-def _settle_in_object(work: Work, file: File, at: Node | None, node: Node) -> None:
+def _settle_entry(work: Work, file: File, entry: Node) -> None:
     """An entry of an object: fine among the inputs of a resource, and in what the program exports."""
-    entry = node if at is not None and at.type == "object" else at
-    literal = entry.parent if entry is not None else None
+    literal = entry.parent
     while literal is not None and literal.type in ("array", "object", "pair"):
         above = literal.parent
         if above is None or above.type not in ("array", "object", "pair"):
@@ -191,7 +192,7 @@ def _settle_in_object(work: Work, file: File, at: Node | None, node: Node) -> No
     place = literal.parent if literal is not None else None
     while place is not None and place.type in _THROUGH:
         place = place.parent
-    if entry is None or literal is None or place is None or literal.type != "object":
+    if literal is None or place is None or literal.type != "object":
         raise RefusedError
     if place.type == "arguments" and place.parent is not None:
         _check_inputs(file, place.parent)
@@ -204,15 +205,22 @@ def _settle_in_object(work: Work, file: File, at: Node | None, node: Node) -> No
     if mentions_promise(place.child_by_field_name("type")):
         raise RefusedError
     for where, use in work.files.uses(file, file.declaration(name)):
+        if entry.parent != literal:
+            raise RefusedError  # Whoever reads the object may go on to what lies in it.
         member = use.parent
         is_read = member is not None and member.type == "member_expression" and member.named_children[0] == use
         if member is not None and is_read and text_of(member.named_children[-1]) == property_key(key):
             work.plain(where, member)
 
 
+def _takes_outputs(of: Qualified) -> bool:
+    """Whether a function of the core package takes Promises and plain values alike."""
+    return bool(of.path) and of.path[-1] in _OF_CORE
+
+
 def _check_inputs(file: File, call: Node) -> None:
     callee = call.child_by_field_name("function") or call.child_by_field_name("constructor")
     of = file.names.resolve(callee) if callee is not None else None
-    known = of is not None and of.is_sdk and (call.type == "new_expression" or of.path[-1:] in [(n,) for n in _OF_CORE])
+    known = of is not None and of.is_sdk and (call.type == "new_expression" or _takes_outputs(of))
     if not known and method_name(call) != "registerOutputs":
         raise RefusedError
