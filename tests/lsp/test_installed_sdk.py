@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CACHE = "PULUMEND_CACHE_DIR"
 PROGRAM = "import * as acme from '@pulumi/acme';\nnew acme.Server('s', { siez: 1 });\n"
+DEPENDENCIES = '{"dependencies": {"@pulumi/acme": "^8.1.0"}}'
 DECLARATIONS = """\
 import * as pulumi from "@pulumi/pulumi";
 export declare class Server extends pulumi.CustomResource {
@@ -36,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     manifest = {"name": "@pulumi/acme", "version": "8.1.0", "pulumi": {"resource": True}}
     package = folder / "node_modules" / "@pulumi" / "acme"
     write(package, {"package.json": json.dumps(manifest), "index.d.ts": DECLARATIONS})
-    write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": "{}", "index.ts": PROGRAM})
+    write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": DEPENDENCIES, "index.ts": PROGRAM})
     return folder
 
 
