@@ -20,6 +20,13 @@ demo: $(VENV)/.installed ## Check the example project, which holds each failure 
 test: $(VENV)/.installed lint types ## Everything that must hold before a change lands
 	$(BIN)/python -m pytest -n $(WORKERS)
 
+$(VENV)/.editors: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e '.[dev,editors]'
+	touch $@
+
+test-editors: $(VENV)/.editors ## The tests in Neovim, Emacs and VS Code; installs what is missing of them
+	$(BIN)/python -m pytest tests/editors
+
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
