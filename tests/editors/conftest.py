@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EDITORS = ("neovim", "emacs", "vscode")
 _EDITORS = {"neovim": Neovim, "emacs": Emacs}
 SERVER = (sys.executable, "-m", "pulumend.server")
-_VSCODE_DRIVER = Path(__file__).with_name("drivers") / "vscode"
+VSCODE_DRIVER = Path(__file__).with_name("drivers") / "vscode"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def place() -> Iterator[Path]:
 def extensions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The extension, and the one that drives it."""
     driver = tmp_path_factory.mktemp("driver") / "driver.vsix"
-    pack(_VSCODE_DRIVER, driver)
+    pack(VSCODE_DRIVER, driver)
     return vsix(), driver
 
 
