@@ -17,10 +17,12 @@ from .emacs import Emacs
 from .install import pack, vsix
 from .neovim import Neovim
 from .programs import make_project
-from .vscode import Workbench
+from .vscode import Workbench, launched_browser
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import Browser
 
     from .editor import Editor
 
@@ -53,10 +55,16 @@ def workspace() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def workbench(extensions: tuple[Path, Path], workspace: Path) -> Iterator[Workbench]:
+def browser() -> Iterator[Browser]:
+    with launched_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def workbench(extensions: tuple[Path, Path], workspace: Path, browser: Browser) -> Iterator[Workbench]:
     with tempfile.TemporaryDirectory(prefix="ed-", ignore_cleanup_errors=True) as folder:
         (workspace / "README.txt").write_text("A file, so that the explorer has something to show.\n")
-        with closing(Workbench(Path(folder), workspace, extensions)) as window:
+        with closing(Workbench(Path(folder), workspace, extensions, browser)) as window:
             yield window
 
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from .conftest import SERVER, VSCODE_DRIVER
 from .editor import program
 from .install import ROOT, pack, vsix
-from .vscode import Workbench
+from .vscode import Workbench, launched_browser
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from playwright.sync_api import Browser
 
 THEMES = {"light": "Default Light Modern", "dark": "Default Dark Modern"}
 FOLDER = ROOT / "docs" / "images"
@@ -51,7 +53,7 @@ export function reader(role: aws.iam.Role, code: pulumi.asset.Archive) {
 """
 
 
-def take(name: str, theme: str, extensions: Collection[Path]) -> None:
+def take(name: str, theme: str, extensions: Collection[Path], browser: Browser) -> None:
     """The pictures of one theme."""
     with tempfile.TemporaryDirectory(prefix="ed-", ignore_cleanup_errors=True) as temporary:
         place = Path(temporary)
@@ -60,7 +62,7 @@ def take(name: str, theme: str, extensions: Collection[Path]) -> None:
         (project / "answer.md").write_text(ANSWER, encoding="utf-8")
         machine = {"pulumend.path": str(program(place / "bin", *SERVER))}
         settings = {**_SETTINGS, "workbench.colorTheme": theme}
-        with closing(Workbench(place, project, extensions, settings=settings, machine=machine)) as window:
+        with closing(Workbench(place, project, extensions, browser, settings=settings, machine=machine)) as window:
             _shoot(window, project, name)
 
 
@@ -99,11 +101,11 @@ def _shoot(window: Workbench, project: Path, name: str) -> None:
 
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, launched_browser() as browser:
         driver = Path(folder, "driver.vsix")
         pack(VSCODE_DRIVER, driver)
         for name, theme in THEMES.items():
-            take(name, theme, (vsix(), driver))
+            take(name, theme, (vsix(), driver), browser)
     return 0
 
 

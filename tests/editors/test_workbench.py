@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+    from playwright.sync_api import Browser
 
     from .conftest import Start
 
@@ -37,7 +38,10 @@ def test_finding_bulb_fix_and_undo_by_hand(start: Start) -> None:
         problem.wait_for()
         # Columns count UTF-16 units: the character before it that has two is one more than the eye sees.
         assert "[Ln 5, Col 42]" in problem.inner_text().replace("\xa0", " ").replace("\n", " ")
-        problem.dblclick()
+        page.keyboard.press("Control+1")
+        page.keyboard.press("F8")
+        page.locator(".marker-widget").wait_for()
+        page.keyboard.press("Escape")
         page.keyboard.press("Control+.")
         page.locator(".action-widget .monaco-list-row", has_text=FIX_RESERVED).click()
         window.wait_for_text(file, LAMBDA_FIXED)
@@ -47,7 +51,7 @@ def test_finding_bulb_fix_and_undo_by_hand(start: Start) -> None:
 
 
 def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
-    place: Path, extensions: tuple[Path, Path]
+    place: Path, extensions: tuple[Path, Path], browser: Browser
 ) -> None:
     project = make_project(place / "stack")
     server = program(place / "server", *SERVER)
@@ -57,7 +61,7 @@ def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
     pipx.write_text(f"#!/bin/sh\necho \"$@\" >> '{place}/asked'\nshift 4\nexec '{server}' \"$@\"\n")
     pipx.chmod(0o755)
     path = os.pathsep.join([str(pipx.parent), "/usr/bin", "/bin"])
-    with closing(Workbench(place, project, extensions[:1], path=path, driven=False)) as window:
+    with closing(Workbench(place, project, extensions[:1], browser, path=path, driven=False)) as window:
         open_in_explorer(window, "handler.ts")
         toast = window.page.locator(TOAST, has_text="pulumend is not checking anything: the program is not installed")
         toast.wait_for()
@@ -72,22 +76,24 @@ def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
         assert (place / "asked").read_text().startswith("run --spec pulumend pulumend server\n")
 
 
-def test_a_folder_that_is_not_trusted_starts_nothing_of_its_own(place: Path, extensions: tuple[Path, Path]) -> None:
+def test_a_folder_that_is_not_trusted_starts_nothing_of_its_own(
+    place: Path, extensions: tuple[Path, Path], browser: Browser
+) -> None:
     project = make_project(place / "stack")
     inside = program(project / ".venv" / "bin", *SERVER)
     (project / ".vscode").mkdir()
     (project / ".vscode" / "settings.json").write_text(json.dumps({"pulumend.path": str(inside)}))
     with closing(
-        Workbench(place, project, extensions[:1], trusted=False, path="/usr/bin:/bin", driven=False)
+        Workbench(place, project, extensions[:1], browser, trusted=False, path="/usr/bin:/bin", driven=False)
     ) as window:
-        window.page.locator(DIALOG).get_by_text("No, I don't trust").click()
+        window.page.locator(".statusbar").get_by_text("Restricted Mode").wait_for()
         open_in_explorer(window, "handler.ts")
         window.page.locator(TOAST, has_text="pulumend is not checking anything").wait_for()
         assert not (inside.parent / "server.pid").exists()
 
 
 def test_the_example_shows_its_findings_in_a_clean_profile(
-    place: Path, extensions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+    place: Path, extensions: tuple[Path, Path], browser: Browser, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Deeper than where the extension looks for projects at the start: opening the program is what activates it.
     example = place / "opened" / "a" / "b" / "payments-stack"
@@ -95,7 +101,7 @@ def test_the_example_shows_its_findings_in_a_clean_profile(
     shutil.copytree(ROOT / "examples" / "payments-stack", example)
     server = program(place / "bin", *SERVER)
     machine = {"pulumend.path": str(server)}
-    with closing(Workbench(place, place / "opened", extensions, machine=machine)) as window:
+    with closing(Workbench(place, place / "opened", extensions, browser, machine=machine)) as window:
         milliseconds = window.do("time_to_findings", path=str(example / "lib" / "pipeline.ts"))
         assert window.findings(example / "lib" / "pipeline.ts") != []
     with capsys.disabled():

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import quote
@@ -20,13 +20,17 @@ from .editor import DriverError, Editor, environment
 from .install import chromium, code_server, node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 _START = 120.0
+_STEP = 60.0
 _CALL = 120.0
 _SETTINGS = {
     "workbench.startupEditor": "none",
+    "security.workspace.trust.startupPrompt": "never",
     "telemetry.telemetryLevel": "off",
     "update.mode": "none",
     "extensions.autoCheckUpdates": False,
@@ -60,6 +64,17 @@ _BROWSER = (
 )
 
 
+@contextmanager
+def launched_browser() -> Generator[Browser]:
+    """A browser for the windows of one process; there can be no second one."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(_BROWSER))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
 class Workbench(Editor):
     """One window with a folder. ``page`` is the window as its user sees it; requests go to the extension host.
 
@@ -72,6 +87,7 @@ class Workbench(Editor):
         folder: Path,
         opened: Path,
         extensions: Collection[Path],
+        browser: Browser,
         *,
         settings: Mapping[str, object] | None = None,
         machine: Mapping[str, object] | None = None,
@@ -85,7 +101,8 @@ class Workbench(Editor):
         _write(data / "Machine" / "settings.json", machine or {})
         (folder / "config.yaml").write_text("auth: none\ncert: false\n")
         port_file = folder / "driver.port"
-        variables = {"PULUMEND_DRIVER": str(port_file), "EXTENSIONS_GALLERY": "{}"}
+        # As if started from a shell: otherwise it asks a shell of its own for the PATH.
+        variables = {"PULUMEND_DRIVER": str(port_file), "EXTENSIONS_GALLERY": "{}", "VSCODE_CLI": "1"}
         self._env = environment(folder, **variables, **({} if path is None else {"PATH": path}))
         base = [str(node()), str(code_server()), "--config", str(folder / "config.yaml")]
         base += ["--user-data-dir", str(data), "--extensions-dir", str(folder / "extensions")]
@@ -105,13 +122,11 @@ class Workbench(Editor):
             stderr=self._log,
             start_new_session=True,
         )
-        self._playwright = sync_playwright().start()
+        self._context = browser.new_context(viewport={"width": 1280, "height": 800})
         try:
             self._wait_for_http(f"http://127.0.0.1:{port}/healthz")
-            launched = self._playwright.chromium.launch(executable_path=chromium(), args=list(_BROWSER))
-            self.browser = launched
-            self.page = launched.new_page(viewport={"width": 1280, "height": 800})
-            self.page.set_default_timeout(_START * 1000)
+            self.page = self._context.new_page()
+            self.page.set_default_timeout(_STEP * 1000)
             self.page.goto(f"http://127.0.0.1:{port}/?folder={quote(str(opened))}", wait_until="domcontentloaded")
             self.page.wait_for_selector(".monaco-workbench .explorer-folders-view .monaco-list-row")
             if driven:
@@ -125,8 +140,7 @@ class Workbench(Editor):
             return answer.read().decode()
 
     def close(self) -> None:
-        # Stops the browser too.
-        self._playwright.stop()
+        self._context.close()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGTERM)
         try:
