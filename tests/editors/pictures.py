@@ -26,6 +26,7 @@ _SETTINGS = {
     "editor.fontSize": 14,
     "editor.lineNumbers": "on",
     "breadcrumbs.enabled": False,
+    "problems.decorations.enabled": False,
     "workbench.layoutControl.enabled": False,
     "window.commandCenter": False,
     "editor.stickyScroll.enabled": False,
@@ -74,15 +75,18 @@ def _shoot(window: Workbench, project: Path, name: str) -> None:
         page.wait_for_timeout(700)
         page.screenshot(path=FOLDER / f"{of}-{name}.png", clip=_CLIP)
 
+    def go_to_finding(path: Path) -> None:
+        window.open(path)
+        window.wait(f"nothing is found in {path}", lambda: window.findings(path))
+        page.keyboard.press("Control+1")
+        page.keyboard.press("Alt+F8")
+        page.locator(".marker-widget").wait_for()
+
     file = project / "lib" / "pipeline.ts"
-    window.open(file)
-    page.locator(".editor-instance .squiggly-error").first.wait_for()
-    page.keyboard.press("Control+Shift+M")
-    page.locator(".markers-panel .monaco-list-row", has_text="pulumend").first.wait_for()
-    picture("findings")
-    page.keyboard.press("Control+Shift+M")
-    page.keyboard.press("Control+1")
-    page.keyboard.press("F8")
+    # Without the explorer there is room for what a finding says.
+    page.keyboard.press("Control+b")
+    go_to_finding(file)
+    picture("finding")
     page.keyboard.press("Escape")
     page.keyboard.press("Control+.")
     page.locator(".action-widget .monaco-list-row").first.wait_for()
@@ -92,10 +96,7 @@ def _shoot(window: Workbench, project: Path, name: str) -> None:
     page.locator(".monaco-diff-editor .line-insert").first.wait_for()
     picture("fixed")
     window.do("close_all")
-    window.open(project / "answer.md")
-    page.locator(".editor-instance .squiggly-error").first.wait_for()
-    page.keyboard.press("Control+1")
-    page.keyboard.press("F8")
+    go_to_finding(project / "answer.md")
     picture("markdown")
 
 
