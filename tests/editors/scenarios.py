@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .programs import (
@@ -44,7 +45,7 @@ def follows_what_is_typed(editor: Editor, project: Path, _: Path) -> None:
     editor.type(program, ", AWS_LAMBDA_FUNCTION_NAME: 'f'", after="'eu-west-1'")
     added = _moved(FOUND_RESERVED, 1)
     before = f"{added.before}MY_AWS_REGION: 'eu-west-1', "
-    editor.wait_for(program, type(added)(RESERVED, added.line, before, "AWS_LAMBDA_FUNCTION_NAME"))
+    editor.wait_for(program, replace(added, before=before, text="AWS_LAMBDA_FUNCTION_NAME"))
 
 
 def fixes_one_file(editor: Editor, project: Path, _: Path) -> None:
@@ -104,8 +105,7 @@ def follows_the_configuration(editor: Editor, project: Path, _: Path) -> None:
     editor.configure(project / "pulumend.toml", f'ignore = ["{RESERVED}"]\n')
     editor.wait_for(program)
     editor.configure(project / "pulumend.toml", f'[severity]\n{RESERVED} = "warning"\n')
-    shown = FOUND_RESERVED
-    editor.wait_for(program, type(shown)(shown.rule, shown.line, shown.before, shown.text, severity=2))
+    editor.wait_for(program, replace(FOUND_RESERVED, severity=2))
 
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -128,4 +128,4 @@ def _opened(editor: Editor, file: Path, *found: Found) -> Path:
 
 
 def _moved(found: Found, lines: int) -> Found:
-    return type(found)(found.rule, found.line + lines, found.before, found.text, found.severity)
+    return replace(found, line=found.line + lines)

@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .conftest import SERVER
 from .editor import program
 from .install import ROOT
-from .programs import FIX_RESERVED, LAMBDA_FIXED, make_project
+from .programs import FIX_RESERVED, FOUND_RESERVED, LAMBDA_FIXED, RESERVED, make_project
 from .vscode import Workbench
 
 if TYPE_CHECKING:
@@ -48,6 +49,36 @@ def test_finding_bulb_fix_and_undo_by_hand(start: Start) -> None:
         page.locator(".editor-instance .squiggly-error").wait_for(state="hidden")
         page.keyboard.press("Control+z")
         page.locator(".editor-instance .squiggly-error").wait_for()
+
+
+def test_the_commands_explain_and_mend(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        window.do("command", name="pulumend.doctor")
+        window.wait("the doctor says nothing", lambda: "SDK @pulumi/aws: 7.x" in window.do("front")["text"])
+        window.open(file)
+        window.do("command", name="pulumend.openRule", args=[RESERVED])
+        window.wait("the page is not shown", lambda: RESERVED in window.do("front")["title"])
+        window.do("fix_project", path=str(running.project))
+        window.wait("the project is not mended", lambda: file.read_text(encoding="utf-8") == LAMBDA_FIXED)
+        window.wait_for(file)
+
+
+def test_a_rule_is_shown_as_the_settings_want_it(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        try:
+            window.settings({"pulumend.severity": {RESERVED: "hint"}})
+            window.wait_for(file, replace(FOUND_RESERVED, severity=4))
+            window.settings({"pulumend.severity": {RESERVED: "off"}})
+            window.wait_for(file)
+        finally:
+            window.settings({"pulumend.severity": None})
+        window.wait_for(file, FOUND_RESERVED)
 
 
 def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(

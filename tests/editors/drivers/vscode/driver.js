@@ -115,6 +115,16 @@ const operations = {
     return (await vscode.commands.executeCommand(name, ...(args ?? []))) ?? null;
   },
 
+  async fix_project({ path }) {
+    await vscode.commands.executeCommand('pulumend.fixProject', vscode.Uri.file(path));
+  },
+
+  /** What is in front: the title of its tab, and its text where it has one. */
+  async front() {
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    return { title: vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '', text };
+  },
+
   /** Milliseconds from the activation of the extension to the first findings in a file. */
   async time_to_findings({ path }) {
     const uri = vscode.Uri.file(path);
