@@ -50,7 +50,12 @@ def node() -> Path:
 def emacs() -> tuple[Path, tuple[Path, ...]]:
     """Emacs, and the folders of Eglot and what it needs where they don't come with it. Raises `EditorError`."""
     program = _system("emacs", "emacs-nox", "elpa-eglot")
-    return program, tuple(sorted(Path(_EGLOT).glob("*/")))
+    if not _loads_eglot(program):
+        # It comes with Emacs 29, and with no Emacs before that.
+        _apt_install("emacs", "elpa-eglot")
+        if not _loads_eglot(program):
+            raise EditorError(f"{program} has no Eglot")
+    return program, _eglot_folders()
 
 
 @cache
@@ -106,17 +111,30 @@ def _packaged(package: str, program: str) -> Path:
 def _system(program: str, *packages: str) -> Path:
     found = shutil.which(program)
     if found is None:
-        if shutil.which("apt-get") is None or os.geteuid() != 0:
-            raise EditorError(
-                f"{program} is missing: install the packages {' '.join(packages)}, or what your system calls them"
-            )
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        _run("apt-get", "update", "-qq", folder=ROOT, **quiet)
-        _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, folder=ROOT, **quiet)
+        _apt_install(program, *packages)
         found = shutil.which(program)
     if found is None:
         raise EditorError(f"{program} is still missing after the installation of {' '.join(packages)}")
     return Path(found)
+
+
+def _apt_install(program: str, *packages: str) -> None:
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        names = " ".join(packages)
+        raise EditorError(f"{program} is not complete: install the packages {names}, or what your system calls them")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    _run("apt-get", "update", "-qq", folder=ROOT, **quiet)
+    _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, folder=ROOT, **quiet)
+
+
+def _eglot_folders() -> tuple[Path, ...]:
+    return tuple(sorted(Path(_EGLOT).glob("*/")))
+
+
+def _loads_eglot(emacs: Path) -> bool:
+    load = [part for folder in _eglot_folders() for part in ("-L", str(folder))]
+    command = [emacs, "-Q", "--batch", *load, "--eval", "(require 'eglot)"]
+    return subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE).returncode == 0
 
 
 def _run(*command: str, folder: Path, **env: str) -> None:
