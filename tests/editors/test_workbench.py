@@ -27,10 +27,13 @@ TOAST = ".notification-toast"
 DIALOG = ".monaco-dialog-box"
 
 
-def test_finding_bulb_fix_and_undo_by_hand(start: Start) -> None:
-    with start("vscode", SERVER) as running:
-        window, file = running.editor, running.project / "handler.ts"
-        assert isinstance(window, Workbench)
+def test_finding_bulb_fix_and_undo_by_hand(
+    place: Path, extensions: tuple[Path, Path], browser: Browser, sound_program: Path
+) -> None:
+    # A window of its own: the list of problems has those of all files that were open in a window.
+    file = make_project(place / "stack") / "handler.ts"
+    machine = {"pulumend.path": str(sound_program)}
+    with closing(Workbench(place, file.parent, extensions, browser, machine=machine)) as window:
         page = window.page
         window.open(file)
         page.locator(".editor-instance .squiggly-error").wait_for()
