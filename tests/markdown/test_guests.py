@@ -26,7 +26,7 @@ def test_an_import_that_is_written_counts() -> None:
         "{ before: 1 }\n",
         "before: { a: 1 },\nresource: " + WRONG.rstrip(";\n") + ",\n",
         "private readonly a: string;\nmake() { " + WRONG.strip() + " }\n",
-        "// the end of a chain\n.apply(([a]) => { " + WRONG.strip() + " return a; });\n",
+        "// the end of a chain\n.map(([a]) => { " + WRONG.strip() + " return a; });\n",
     ],
 )
 def test_a_piece_is_parsed_in_its_context(piece: str) -> None:
@@ -93,3 +93,12 @@ def test_a_piece_lacks_nothing_and_declares_nothing_twice() -> None:
         "missing-required-property",
         "unused-resource-variable",
     }
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [("", 1), ("// The network\n", 1), ("// Correct: with the SDK\n", 0)],
+)
+def test_what_calls_itself_right_is_quoted_and_goes_on_elsewhere(remark: str, expected: int) -> None:
+    code = f"{remark}{IMPORTS}const vpc = new aws.ec2.Vpc('v', {{}});\n"
+    assert found(fence(code)) == [("unused-resource-variable", "vpc")] * expected
