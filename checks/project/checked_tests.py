@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .dependencies import declares, manifests
+from .jest_script import starts_jest
 from .jest_transform import Transform, transformation_of, ts_jest_tsconfig
 from .tsconfig import Tsconfig, nearest
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .facts import ProjectFacts
-    from .jest_transform import Transformation
+from .jest_transform import Transformation
 
 TYPESCRIPT = (".ts", ".tsx", ".mts", ".cts")
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
@@ -44,9 +45,11 @@ class CheckedTest:
 
 
 def runs_jest(project: ProjectFacts) -> bool | None:
-    """Whether Jest runs the tests: it is declared or configured. None where neither it nor another one is."""
+    """Whether Jest runs the tests: it is declared, configured or started. None where no other runner is declared."""
     above = manifests(project.path, project.root, project.source) or ()
-    if project.jest is not None or any(declares(manifest, name) for manifest in above for name in _JEST):
+    if project.jest is not None or any(starts_jest(manifest) for manifest in above):
+        return True
+    if any(declares(manifest, name) for manifest in above for name in _JEST):
         return True
     return False if any(declares(manifest, name) for manifest in above for name in _OTHERS) else None
 

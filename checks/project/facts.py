@@ -170,14 +170,19 @@ class ProjectFacts:
         """The files that the project runs: its entry point and what that loads; none where it is missing."""
         from .files import program_files
 
-        return program_files((self.entry,), self.source) if self.entry is not None else ()
+        return program_files(self._entries, self.source)
 
     @cached_property
     def loaded(self) -> frozenset[str]:
-        """The files that the program and the tests are made of: they, and what they load by relative imports."""
-        from .files import program_files
+        """The files that the program and the tests are made of: they, and what they load by relative imports.
 
-        return frozenset((*self.program, *program_files(self.tests, self.source)))
+        As `program` and `tests`, but resting on the imports of these files alone, not on their texts.
+        """
+        return self.modules.loaded_from((*self._entries, *self.tests))
+
+    @property
+    def _entries(self) -> tuple[str, ...]:
+        return (self.entry,) if self.entry is not None else ()
 
     @cached_property
     def coverage(self) -> CoverageReport | None:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from .class_line import ClassLine, class_line
 from .interfaces import Interface, with_inherited
-from .module_files import module_files
+from .module_files import MAX_FILES, module_files
 from .module_paths import ModulePath, ModuleStatus, is_relative, resolve_module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..program.modules.model import (
         ClassFacts,
         Export,
         FunctionFacts,
+        Import,
         InterfaceFacts,
         ModuleFacts,
         Parameter,
@@ -31,6 +32,7 @@ WHOLE_MODULE = "*"
 # Real programs pass a name on once or twice; the bound keeps a hostile one from costing time.
 _MAX_HOPS = 30
 _NOTHING = ("undefined", "null")
+_TYPES = ("interface", "type")
 _COMMON_JS = (".js", ".jsx", ".cjs")
 
 
@@ -74,6 +76,7 @@ class ProjectModules:
         self._reader = reader
         self._resolved: dict[tuple[str, str], ModulePath] = {}
         self._known: dict[str, ModuleFacts | None] = {}
+        self._loaded: dict[str, tuple[str, ...]] = {}
 
     def module(self, path: str) -> ModuleFacts | None:
         """The facts of a file; None where it can't be read, is too large, or is no TypeScript or JavaScript."""
@@ -126,11 +129,47 @@ class ProjectModules:
         """The TypeScript files of the project, sorted, without declarations; None where there are too many."""
         return module_files(self._root, self._source)
 
+    def loaded_at_once(self, path: str) -> tuple[str, ...]:
+        """The files of the project that a file loads while it is loaded itself, without what gives it types alone."""
+        if path not in self._loaded:
+            self._loaded[path] = tuple(dict.fromkeys(self._loads(path)))
+        return self._loaded[path]
+
     def importers(self, path: str) -> frozenset[str] | None:
         """The files of the project that import the file at ``path``, or pass its exports on, whatever they take."""
         if self.files is None:
             return None
         return frozenset(file for file in self.files if file != path and self._imports(file, path))
+
+    def loaded_from(self, entries: Iterable[str]) -> frozenset[str]:
+        """The files that ``entries`` load by relative specifiers, and they themselves; comments may name some too."""
+        found = dict.fromkeys(entries)
+        waiting = list(found)
+        for path in waiting:
+            for specifier in self._reader.specifiers(path) or ():
+                target = self.resolve(specifier, path)
+                if target is not None and target not in found and len(found) < MAX_FILES:
+                    found[target] = None
+                    waiting.append(target)
+        return frozenset(found)
+
+    def _loads(self, path: str) -> Iterator[str]:
+        module = self.module(path)
+        for load in module.imports if module is not None else ():
+            if load.type_only or load.in_function or load.form == "dynamic" or not is_relative(load.specifier):
+                continue
+            target = self.resolve(load.specifier, path)
+            if target is not None and (not load.names or not self._gives_types_only(load, target)):
+                yield target
+        for passed in module.reexports if module is not None else ():
+            target = self.resolve(passed.specifier, path) if not passed.type_only else None
+            if target is not None:
+                yield target
+
+    def _gives_types_only(self, load: Import, target: str) -> bool:
+        """Whether every name that is taken is a type, so that the compiler leaves the import out."""
+        origins = [self.exported(target, name.exported) for name in load.names if not name.type_only]
+        return all(o is not None and o.export is not None and o.export.kind in _TYPES for o in origins)
 
     def _imports(self, file: str, path: str) -> bool:
         stem = posixpath.basename(path).partition(".")[0]

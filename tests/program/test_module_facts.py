@@ -6,6 +6,7 @@ import pytest
 
 from pulumend.checks.program.modules.extract import module_facts
 from pulumend.checks.program.modules.model import (
+    ANY_KEY,
     COMPONENT,
     ConfigRead,
     Export,
@@ -242,7 +243,7 @@ def test_functions() -> None:
         ),
         (
             "class A { constructor() { const c = new pulumi.Config(); if (x) { c.getNumber('a'); } } }",
-            ConfigRead(None, "a", "getNumber", False, "A"),
+            ConfigRead(None, "a", "getNumber", False, "A", conditional=True),
         ),
         (
             "class A { private c = new pulumi.Config(); m() { this.c.require('a'); } }",
@@ -256,7 +257,15 @@ def test_functions() -> None:
             "const c = new pulumi.Config();\nconst f = () => c.require('a');",
             ConfigRead(None, "a", "require", False, "f"),
         ),
-        ("if (x) { new pulumi.Config().require('a'); }", ConfigRead(None, "a", "require", True)),
+        ("if (x) { new pulumi.Config().require('a'); }", ConfigRead(None, "a", "require", True, conditional=True)),
+        (
+            "const c = new pulumi.Config();\nconst a = f('b') || c.require('a');",
+            ConfigRead(None, "a", "require", True, "a", conditional=True),
+        ),
+        (
+            "const c = new pulumi.Config();\nconst a = c.require('a') || 'b';",
+            ConfigRead(None, "a", "require", True, "a"),
+        ),
     ],
 )
 def test_config_reads(text: str, expected: ConfigRead) -> None:
@@ -304,6 +313,13 @@ def test_invokes_resources_environment_and_mocks() -> None:
     assert found.env_reads == {"SUFFIX", "REGION", "STAGE"}
     assert found.sets_mocks
     assert found.sets_config == {"p:a", "p:b"}
+
+
+@pytest.mark.parametrize(
+    "text", ["setConfig(key, 'v')", "setAllConfig(all)", "setAllConfig({ ...all })", "setAllConfig({ [key]: 'v' })"]
+)
+def test_keys_of_config_that_cannot_be_told(text: str) -> None:
+    assert facts(f"{HEAD}pulumi.runtime.{text};").sets_config == {ANY_KEY}
 
 
 ZONES = "aws.getAvailabilityZones({})"

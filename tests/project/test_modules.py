@@ -177,3 +177,16 @@ def test_files_that_are_no_readable_modules_have_no_facts() -> None:
     assert [project.module(f"/p/{name}") for name in ("large.ts", "data.json", "absent.ts")] == [None, None, None]
     assert project.resolve("../outside/x") is None
     assert not any(path.startswith("/outside") for path in source.asked)
+
+
+def test_what_files_load_is_followed_through_all_that_they_load() -> None:
+    made = modules(
+        index="import './lib/a';\nimport '@pulumi/aws';\n",
+        lib__a="export * from './b';\n",
+        lib__b="require('../index');\nimport './missing';\n",
+        other="import './lib/c';\n",
+        lib__c="",
+    )
+    assert made.loaded_from([INDEX]) == {INDEX, "/p/lib/a.ts", "/p/lib/b.ts"}
+    assert made.loaded_from(["/p/other.ts", "/p/lib/b.ts"]) >= {"/p/other.ts", "/p/lib/c.ts", INDEX}
+    assert made.loaded_from([]) == frozenset()

@@ -15,8 +15,8 @@ from ..names import CORE, Qualified
 from ..objects import read_object
 from .classes import ASYNC_FUNCTIONS, is_async_function
 from .loads import loaded_by
-from .model import ConfigRead, Import, Invoke, Made
-from .placement import placement
+from .model import ANY_KEY, ConfigRead, Import, Invoke, Made
+from .placement import is_conditional, placement
 from .results import ResultReads
 from .texts import class_name
 
@@ -116,7 +116,8 @@ class Calls:
         result = ResultReads(self.lookup, self.tree)
         result.follow(node, is_output=function.path[-1].endswith("Output"))
         at_load, within = placement(node, unit, self._kinds)
-        return Invoke(function, at_load, within, frozenset(result.reads), frozenset(result.needed))
+        reads, needed = frozenset(result.reads), frozenset(result.needed)
+        return Invoke(function, at_load, within, reads, needed, is_conditional(node))
 
     def _config_call(self, node: Node, callee: Node, method: str, unit: Unit) -> None:
         owner, given = callee.child_by_field_name("object"), arguments_of(node)
@@ -132,7 +133,7 @@ class Calls:
             return
         at_load, within = placement(node, unit, self._kinds)
         spoken = namespace.text if namespace is not None else None
-        self.config_reads.add(ConfigRead(spoken, key.text, method, at_load, within))
+        self.config_reads.add(ConfigRead(spoken, key.text, method, at_load, within, is_conditional(node)))
 
     def _config(self, owner: Node) -> Node | None:
         """The ``new pulumi.Config(..)`` that an expression stands for."""
@@ -155,16 +156,10 @@ class Calls:
         function = self.lookup.resolve(callee)
         if function is None or function.package != CORE or function.path[:-1] != _RUNTIME:
             return
-        given = arguments_of(node)
         if function.path[-1] == "setMocks":
             self.sets_mocks = True
-        elif function.path[-1] == "setConfig" and given:
-            key = self.lookup.string(given[0])
-            self.sets_config |= {key.text} if key is not None else set()
-        elif given:
-            value = self.lookup.value(given[0])
-            if value is not None and value.type == "object":
-                self.sets_config |= {entry.key for entry in read_object(value).entries}
+        else:
+            self.sets_config |= config_keys(node, function.path[-1], self.lookup)
 
     def _member(self, node: Node) -> None:
         owner = node.child_by_field_name("object")
@@ -183,3 +178,19 @@ class Calls:
         for _, access in pattern_names(pattern):
             if access:
                 self.env_reads.add(access[0])
+
+
+def config_keys(call: Node, function: str, lookup: Lookup) -> frozenset[str]:
+    """The keys that a call of ``setConfig`` or ``setAllConfig`` sets, with `ANY_KEY` where some can't be told."""
+    given = arguments_of(call)
+    if not given:
+        return frozenset()
+    if function == "setConfig":
+        key = lookup.string(given[0])
+        return frozenset({key.text if key is not None and not key.is_default else ANY_KEY})
+    value = lookup.value(given[0])
+    literal = read_object(value) if value is not None and value.type == "object" else None
+    if literal is None:
+        return frozenset({ANY_KEY})
+    keys = frozenset(entry.key for entry in literal.entries)
+    return keys if literal.complete else keys | {ANY_KEY}

@@ -22,6 +22,8 @@ Keyword: TypeAlias = Literal["const", "let", "var"]
 Visibility: TypeAlias = Literal["public", "protected", "private"]
 
 COMPONENT = Qualified(CORE, ("ComponentResource",))
+ANY_KEY = "*"
+"""Stands for the keys of config that can't be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ class ConfigRead:
     """``config.require('key')``. ``namespace`` is None for the project's own.
 
     ``within`` is the class, function or variable at the top of the module that holds the call, empty for a bare
-    statement; ``at_load`` says whether the call is made as soon as the module is loaded.
+    statement; ``at_load`` says whether the call is made as soon as the module is loaded, if at all: a branch, a loop
+    or a ``try`` around it makes it ``conditional``.
     """
 
     namespace: str | None
@@ -185,6 +188,7 @@ class ConfigRead:
     method: str
     at_load: bool
     within: str = ""
+    conditional: bool = False
 
     @property
     def required(self) -> bool:
@@ -205,6 +209,7 @@ class Invoke:
     within: str = ""
     reads: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +228,7 @@ class ModuleFacts:
 
     ``variables``, ``classes``, ``interfaces`` and ``functions`` hold all that stand at the top of the module, by local
     name, exported or not. ``sets_config`` holds the keys that the file gives to ``runtime.setConfig`` and
-    ``setAllConfig``, as they are written.
+    ``setAllConfig``, as they are written, and `ANY_KEY` where some of them can't be told.
     """
 
     imports: tuple[Import, ...] = ()

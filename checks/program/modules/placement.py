@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from ...syntax.grammar import ProgramKinds
     from ..unit import Unit
 
+_LOGICAL = frozenset({"||", "&&", "??"})
+_BRANCHES = frozenset({"if_statement", "ternary_expression", "while_statement", "for_statement", "for_in_statement"})
+_ALTERNATIVES = frozenset({"try_statement", "switch_case", "switch_default", "do_statement"})
+_BODIES = frozenset(
+    {"arrow_function", "class_body", "function_declaration", "function_expression", "method_definition"}
+)
 _NAMED = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.CONST, Kind.LET, Kind.VAR})
 
 
@@ -27,6 +33,24 @@ def placement(node: Node, unit: Unit, kinds: ProgramKinds) -> tuple[bool, str]:
         around = around.container.owner
     name = next((d.name for d in around.declarations if d.kind in _NAMED), "")
     return at_load, name
+
+
+def is_conditional(node: Node) -> bool:
+    """Whether a branch, a loop, a ``try`` or the right side of ``||`` stands between a node and its function."""
+    above = node.parent
+    while above is not None and above.type not in _BODIES:
+        if above.type in _ALTERNATIVES:
+            return True
+        if above.type in _BRANCHES and node not in (
+            above.child_by_field_name("condition"),
+            above.child_by_field_name("initializer"),
+        ):
+            return True
+        operator = above.child_by_field_name("operator") if above.type == "binary_expression" else None
+        if operator is not None and operator.type in _LOGICAL and node == above.child_by_field_name("right"):
+            return True
+        node, above = above, above.parent
+    return False
 
 
 def _in_own_function(node: Node, unit: Unit, kinds: ProgramKinds) -> bool:

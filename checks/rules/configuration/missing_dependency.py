@@ -1,4 +1,4 @@
-r"""Find imports of packages that no `package.json` asks for.
+r"""Find packages that are imported, or started by a script, and that no `package.json` asks for.
 
 ## What it does
 
@@ -9,13 +9,14 @@ Silent are modules of Node.js, packages whose types are declared (`@types/aws-la
 `tsconfig.json`, `moduleNameMapper` of Jest or `declare module` may stand for, packages of a workspace, and `require`
 inside `try`. Handlers that the program does not load itself, such as those of Lambda functions, are not looked at.
 
-The finding stands at each import of the package; one fix mends all of them.
+The finding stands at each import of the package; one fix mends all of them. A script that starts Jest needs it as an
+import does.
 
 ## Why it fails
 
 `npm ci` installs what `package.json` asks for. Another package is there by luck at most, because some dependency
 asks for it; without it the compiler says `TS2307: Cannot find module '@pulumi/random' or its corresponding type
-declarations`, and Node.js `Error: Cannot find module '@pulumi/random'`.
+declarations`, and Node.js `Error: Cannot find module '@pulumi/random'`. A script ends with `sh: jest: not found`.
 
 ## Example
 
@@ -102,14 +103,18 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.package_ranges import range_of
+from ...program.module_loads import STATEMENTS, source_of
+from ...project.config_json import read_json
 from ...project.config_value import ConfigMap
 from ...project.dependencies import declares, is_installed, manifests, package_of, types_of
 from ...project.files import is_test_support, project_files
 from ...project.jest_config import regex_matches
+from ...project.jest_script import COMMAND
 from ...project.module_paths import ModuleStatus, is_relative
 from ...project.package_json import parse
+from ...project.semver import major_of_range
 from ...rule import DependsOn, Rule
-from ...syntax.nodes import ancestors, arguments_of, string_value, text_of
+from ...syntax.nodes import ancestors, string_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +125,7 @@ if TYPE_CHECKING:
     from ...program.context import Context
     from ...project.facts import ProjectFacts
     from ...project.package_json import PackageJson
+    from ...syntax.document import Document
 
 RULE = Rule(
     name="missing-dependency",
@@ -134,12 +140,16 @@ RULE = Rule(
 _WITH = {"@jest/globals": "jest"}
 # The package of that name on npm is something else: what programs import are types.
 _TYPES_ALONE = frozenset({"aws-lambda"})
+_JEST = "jest"
+_RUNNERS = (_JEST, "jest-cli", "react-scripts")
+_OF_JEST = ("@types/jest", "@jest/globals", "ts-jest", "babel-jest")
+"""Packages whose major tells which one of Jest they go with."""
 _WORKSPACE = "pnpm-workspace.yaml"
 
 
-@RULE.on_node("import_statement", "export_statement", "call_expression")
+@RULE.on_node(*STATEMENTS, "call_expression")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    name = _specifier(node)
+    name = _name(node)
     specifier = string_value(name) if name is not None else None
     if name is None or specifier is None or is_relative(specifier):
         return
@@ -169,19 +179,37 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     )
 
 
-def _specifier(node: Node) -> Node | None:
-    """The string that names the module which a statement or a call loads."""
-    if node.type != "call_expression":
-        clause = next((child for child in node.named_children if child.type == "import_require_clause"), node)
-        return clause.child_by_field_name("source")
-    function = node.child_by_field_name("function")
-    if function is None or text_of(function) not in ("require", "import"):
+@RULE.on_file("package.json")
+def visit_scripts(document: Document, project: ProjectFacts) -> Iterator[Finding]:
+    project = project.as_of(document.text)
+    value, above = read_json(document.text, document.path), manifests(document.path, project.root, project.source)
+    scripts = value.get("scripts") if value is not None else None
+    if scripts is None or above is None or any(declares(manifest, name) for manifest in above for name in _RUNNERS):
+        return
+    script = next((each for each in scripts.members if COMMAND.search(each.value.text or "")), None)
+    installed = is_installed(_JEST, project.path, project.root, project.source)
+    if script is None or installed:
+        return
+    types = next((found for each in above for name in _OF_JEST if (found := each.declared_range(name))), None)
+    major = major_of_range(types) if types is not None else None
+    yield RULE.finding(
+        script.value.span,
+        f"The script `{script.key}` starts `{_JEST}`, which no `package.json` asks for. Add it to `devDependencies`.",
+        severity=Severity.ERROR if installed is False else None,
+        manifest=document.path,
+        package=_JEST,
+        section="devDependencies",
+        range=f"^{major}.0.0" if major is not None else range_of(_JEST, {}) or "",
+    )
+
+
+def _name(node: Node) -> Node | None:
+    """The string that names the module which a node loads; None where the load may fail: it is caught."""
+    name = source_of(node)
+    if name is None or name.type != "string":
         return None
-    arguments = arguments_of(node)
-    if len(arguments) != 1 or arguments[0].type != "string":
-        return None
-    # What may fail is caught.
-    return None if any(above.type == "try_statement" for above in ancestors(node)) else arguments[0]
+    is_call = node.type == "call_expression"
+    return None if is_call and any(above.type == "try_statement" for above in ancestors(node)) else name
 
 
 def _gives(manifest: PackageJson, package: str) -> bool:
@@ -233,6 +261,6 @@ def _is_local(specifier: str, package: str, project: ProjectFacts) -> bool:
 
 def _program_imports(package: str, project: ProjectFacts) -> bool:
     """Whether a file that is there for more than tests imports a package."""
-    needle = re.compile(rb"""["']%b["'/]""" % re.escape(package).encode())
-    others = (path for path in project.loaded if not is_test_support(path, project.root))
-    return any(needle.search(project.source.read(path) or b"") for path in others)
+    modules = (project.module(path) for path in project.loaded if not is_test_support(path, project.root))
+    loads = (load for each in modules if each is not None for load in (*each.imports, *each.reexports))
+    return any(package_of(load.specifier) == package for load in loads)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....checks.syntax.nodes import descendants, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...eslint_comment import disabling
 from ...moved_text import indent_at, moved
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from ....checks.syntax.document import Document
     from ...snapshot import Snapshot
 
-_BOM = b"\xef\xbb\xbf"
-_DISABLED = "/* eslint-disable @typescript-eslint/no-unused-vars */"
+_ESLINT = "@typescript-eslint/no-unused-vars"
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
@@ -33,9 +33,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if sum(child.type == "variable_declarator" for child in statement.named_children) == 1:
         edit = _without_variable(statement, made, document)
         yield Fix(f"Make the resource without `{text_of(name)}`", Safety.SAFE, (FileEdit(document.path, (edit,)),))
-    comment = TextEdit.insert(_top(document), f"{_DISABLED}{document.newline}")
-    title = "Disable `@typescript-eslint/no-unused-vars` for this file"
-    yield Fix(title, Safety.SAFE, (FileEdit(document.path, (comment,)),))
+    comment = disabling(_ESLINT, document)
+    yield Fix(f"Disable `{_ESLINT}` for this file", Safety.SAFE, (FileEdit(document.path, (comment,)),))
 
 
 def _without_variable(statement: Node, made: Node, document: Document) -> TextEdit:
@@ -50,10 +49,3 @@ def _without_variable(statement: Node, made: Node, document: Document) -> TextEd
     if b"\n" not in document.text[start:end]:
         return TextEdit.replace(start, end, kept)
     return TextEdit.replace(start, made.end_byte, kept + moved(made, document, indent))
-
-
-def _top(document: Document) -> int:
-    """The first offset where a comment may stand: behind a byte order mark and the line of a ``#!``."""
-    text = document.text
-    start = len(_BOM) if text.startswith(_BOM) else 0
-    return text.find(b"\n", start) + 1 if text.startswith(b"#!", start) else start

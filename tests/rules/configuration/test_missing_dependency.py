@@ -154,3 +154,22 @@ def test_layout_of_the_manifest_is_kept() -> None:
     text = '{\r\n\t"dependencies": {\r\n' + listed + '\t},\r\n\t"name": "🚀"\r\n}\r\n'
     after = mended(RULE, project(manifest=text))["package.json"]
     assert after == text.replace('\t\t"zod"', '\t\t"@pulumi/random": "^4.0.0",\r\n\t\t"zod"')
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [({}, "^30.0.0"), ({"@types/jest": "^29.5.0"}, "^29.0.0"), ({"jest": "^28.0.0"}, None), ({"jest-cli": "1"}, None)],
+)
+def test_a_script_needs_the_jest_that_it_starts(declared: dict[str, str], expected: str | None) -> None:
+    manifest = json.dumps({"scripts": {"lint": "eslint .", "test": "tsc && jest --ci"}, "devDependencies": declared})
+    files = {"package.json": manifest}
+    assert marked(files) == (['"tsc && jest --ci"'] if expected is not None else [])
+    if expected is not None:
+        assert table(files, "devDependencies") == {**declared, "jest": expected}
+
+
+def test_a_jest_that_is_installed_or_asked_for_above_is_enough() -> None:
+    script = '{ "scripts": { "test": "jest" } }'
+    assert marked({"package.json": script, "node_modules/jest/package.json": "{}"}) == []
+    assert marked({"a/package.json": script, "package.json": '{ "devDependencies": { "jest": "30" } }'}) == []
+    assert [each.severity for each in found(RULE, {"package.json": script, "yarn.lock": ""})] == ["error"]

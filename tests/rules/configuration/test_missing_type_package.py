@@ -75,6 +75,11 @@ def test_what_is_declared_or_installed_is_left_alone() -> None:
     assert found(RULE, {**above, "infra/package.json": "{}", "infra/a.test.ts": TEST, "tsconfig.json": "{}"}) == []
 
 
+def test_a_script_that_starts_jest_is_enough() -> None:
+    assert wanted(project('{ "scripts": { "test": "jest" } }')) == ["@types/jest"]
+    assert wanted(project('{ "scripts": { "test": "mocha" } }')) == []
+
+
 def test_the_nearest_manifest_is_the_one() -> None:
     files = project(manifest("@types/jest"), **{"lambda/package.json": '{ "name": "handler" }', "index.ts": PROGRAM})
     assert [each.path for each in found(RULE, files)] == ["package.json"]

@@ -1,0 +1,54 @@
+"""A program can't work with packages that Jest has emptied; with a mocked runtime it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import MakeProject
+    from .harness import TransformName
+
+PROGRAM = """import * as pulumi from '@pulumi/pulumi';
+import * as aws from '@pulumi/aws';
+
+export class Stack extends pulumi.ComponentResource {
+  readonly url: pulumi.Output<string>;
+
+  constructor(name: string) {
+    super('app:index:Stack', name);
+    const account = aws.getCallerIdentityOutput({}).apply(identity => identity.accountId);
+    const region = aws.getRegionOutput({}).apply(found => found.name);
+    this.url = pulumi.all([account, region]).apply(([id, place]) => `https://${id}.${place}.example.com`);
+    this.registerOutputs({ url: this.url });
+  }
+}
+"""
+TEST = """import { Stack } from '../lib/stack';
+import * as pulumi from '@pulumi/pulumi';
+
+jest.mock('@pulumi/pulumi');
+jest.mock('@pulumi/aws');
+
+(pulumi as any).all = jest.fn().mockImplementation(values => Promise.resolve(values));
+
+test('the url names account and region', async () => {
+  const url = await new Promise(resolve => new Stack('app').url.apply(resolve));
+  expect(url).toBe('https://123456789012.us-east-1.example.com');
+});
+"""
+AT_ONCE = """
+export const stack = new Stack('app');
+"""
+
+
+@pytest.mark.parametrize(("transform", "more"), [("ts-jest", ""), ("ts-jest", AT_ONCE), ("babel", ""), ("swc", "")])
+def test_the_fix_mocks_the_runtime(project: MakeProject, transform: TransformName, more: str) -> None:
+    made = project({"lib/stack.ts": PROGRAM + more, "tests/stack.test.ts": TEST}, transform)
+    before = made.jest()
+    assert not before.ok
+    assert "Cannot read properties of undefined (reading 'apply')" in before.output
+    made.fix("jest-mocked-pulumi")
+    after = made.jest()
+    assert after.ok, after.output

@@ -1,0 +1,210 @@
+"""Edge cases of config-not-mocked: what loads a program, what sets its config, and where the fix sets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pulumend.checks import Settings, check_path
+from pulumend.checks.source import DictSource, OverlaySource
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
+
+SETTINGS = Settings(select=("config-not-mocked",))
+SAFE = Policy(frozenset({Safety.SAFE}), lambda _: True)
+TEST = "/p/tests/index.test.ts"
+CORE = "import * as pulumi from '@pulumi/pulumi';\n"
+PROGRAM = f"{CORE}const config = new pulumi.Config();\nexport const size = config.require('size');\n"
+MOCKS = "pulumi.runtime.setMocks({ newResource: args => ({ id: 'i', state: {} }), call: args => ({}) });\n"
+IMPORT = "import * as infra from '../index';\n"
+USE = "test('size', () => expect(infra.size).toBe('test'));\n"
+BROKEN = CORE + MOCKS + IMPORT + USE
+JEST = "module.exports = {{ {} }};\n"
+TS_JEST = JEST.format("transform: { '^.+\\\\.ts$': 'ts-jest' }")
+SWC = JEST.format("transform: { '^.+\\\\.ts$': '@swc/jest' }")
+
+
+def source_of(test: str, **files: str) -> DictSource:
+    named = {path.replace("__", "/").replace("_ts", ".ts").replace("_js", ".js"): text for path, text in files.items()}
+    around = {f"/p/{path}": text for path, text in {"index.ts": PROGRAM, "jest.config.js": TS_JEST, **named}.items()}
+    return DictSource({"/p/Pulumi.yaml": "name: payments\nruntime: nodejs\n", **around, TEST: test})
+
+
+def messages(test: str, **files: str) -> list[str]:
+    result = check_path(TEST, source_of(test, **files), "/p", SETTINGS)
+    assert result.failures == ()
+    return [finding.message for finding in result.findings]
+
+
+def mended(test: str, **files: str) -> dict[str, str]:
+    done = converge([TEST], source_of(test, **files), "/p", SETTINGS, SAFE)
+    assert done.converged
+    after = OverlaySource(source_of(test, **files), done.texts)
+    assert converge([TEST], after, "/p", SETTINGS, SAFE).texts == {}
+    return {path.removeprefix("/p/"): text.decode() for path, text in done.texts.items()}
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        f"{IMPORT}{USE}",
+        "import '../index';\n",
+        "import { size } from '../index';\ntest('size', () => expect(size).toBe('a'));\n",
+        "const infra = require('../index');\n",
+        "test('size', () => { const infra = require('../index'); });\n",
+        "beforeAll(async () => { await import('../index'); });\n",
+    ],
+)
+def test_every_way_to_load_the_program_is_followed(load: str) -> None:
+    (message,) = messages(CORE + MOCKS + load)
+    assert "`project:size`" in message
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        "import type { Size } from '../index';\n",
+        "import { Size } from '../index';\nconst size: Size = 1;\n",
+        "import * as infra from '../index';\nlet size: infra.Size;\nlet all: typeof infra;\n",
+        "jest.mock('../index');\nimport * as infra from '../index';\ninfra.size;\n",
+        "test('throws', () => { expect(() => require('../index')).toThrow(); });\n",
+        "try { require('../index'); } catch {}\n",
+        "import fs from 'fs';\nfs.size;\n",
+    ],
+)
+def test_what_loads_nothing_or_expects_the_failure_is_left_alone(load: str) -> None:
+    assert messages(CORE + MOCKS + load) == []
+
+
+def test_imports_are_followed_through_the_project() -> None:
+    files = {"lib__a_ts": "export * from './b';\n", "lib__b_ts": PROGRAM}
+    assert len(messages(CORE + MOCKS + "import '../lib/a';\n", **files)) == 1
+
+
+def test_imports_of_types_are_not_followed() -> None:
+    files = {"lib__a_ts": "import { T } from './b';\n", "lib__b_ts": f"{PROGRAM}export type T = 1;\n"}
+    assert messages(CORE + MOCKS + "import '../lib/a';\n", **files) == []
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        f"{CORE}const size = new pulumi.Config().get('size');\n",
+        f"{CORE}export class A {{ size = new pulumi.Config().require('size'); }}\n",
+        f"{CORE}const config = new pulumi.Config();\nexport const f = () => config.require('size');\n",
+        f"{CORE}const config = new pulumi.Config();\nconst size = process.env.SIZE || config.require('size');\n",
+        f"{CORE}const config = new pulumi.Config();\nif (process.env.SIZE) config.require('size');\n",
+        f"{PROGRAM}const = 1;\n",
+    ],
+)
+def test_reads_that_may_not_run_at_load_are_left_alone(program: str) -> None:
+    assert messages(BROKEN, index_ts=program) == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_set"),
+    [
+        ("pulumi.runtime.setConfig('project:size', 'a');\n", True),
+        ("pulumi.runtime.setConfig('project:config:size', 'a');\n", True),
+        ("pulumi.runtime.setAllConfig({ 'project:size': 'a' });\n", True),
+        ("pulumi.runtime.setAllConfig(settings);\n", True),
+        ("pulumi.runtime.setConfig(`${name}:size`, 'a');\n", True),
+        ("process.env.PULUMI_CONFIG = '{}';\n", True),
+        ("pulumi.Config.prototype.require = () => 'a';\n", True),
+        ("jest.mock('@pulumi/pulumi');\n", True),
+        ("function set() { pulumi.runtime.setConfig('project:size', 'a'); }\nset();\n", True),
+        ("import './setup';\n", True),
+        ("pulumi.runtime.setConfig('size', 'a');\n", False),
+        ("pulumi.runtime.setConfig('payments:size', 'a');\n", False),
+        ("pulumi.runtime.setConfig('project:other', 'a');\n", False),
+        ("beforeAll(() => { pulumi.runtime.setConfig('project:size', 'a'); });\n", False),
+    ],
+)
+def test_what_counts_as_set_before_the_import(setting: str, is_set: bool) -> None:
+    setup = f"{CORE}pulumi.runtime.setConfig('project:size', 'a');\n"
+    assert bool(messages(CORE + MOCKS + setting + IMPORT + USE, tests__setup_ts=setup)) is not is_set
+
+
+def test_hoisted_imports_do_not_see_what_the_file_sets() -> None:
+    test = CORE + MOCKS + "pulumi.runtime.setConfig('project:size', 'a');\n" + IMPORT + USE
+    assert messages(test) == []
+    (message,) = messages(test, **{"jest.config_js": SWC})
+    assert "imports run before" in message
+
+
+@pytest.mark.parametrize(
+    ("project", "key"),
+    [("", "project"), (", 'stacks'", "stacks"), (", NAME", "project")],
+)
+def test_keys_begin_with_the_name_that_the_mocks_give(project: str, key: str) -> None:
+    test = BROKEN.replace(" });\n", f" }}{project});\n", 1)
+    (message,) = messages(test)
+    assert f"`{key}:size`" in message
+
+
+def test_files_that_jest_loads_first_may_set_the_config() -> None:
+    first = JEST.format("setupFiles: ['<rootDir>/tests/first.ts'], transform: { '^.+\\\\.ts$': '@swc/jest' }")
+    setup = f"{CORE}{MOCKS}pulumi.runtime.setConfig('project:size', 'a');\n"
+    assert messages(BROKEN, tests__first_ts=setup, **{"jest.config_js": first}) == []
+    assert len(messages(BROKEN, tests__first_ts=CORE + MOCKS, **{"jest.config_js": first})) == 1
+    assert messages(BROKEN, **{"jest.config_js": first}) == []
+
+
+def test_half_typed_tests_are_left_alone() -> None:
+    assert messages(f"{BROKEN}const x = ;\n") == []
+
+
+def test_an_import_above_the_mocks_moves_below_and_keeps_the_line_ends() -> None:
+    test = f"{IMPORT}{CORE}// 🚀\n{MOCKS}{USE}".replace("\n", "\r\n")
+    expected = f"{CORE}// 🚀\n{MOCKS}pulumi.runtime.setConfig('project:size', 'test');\n\n{IMPORT}{USE}".replace(
+        "\n", "\r\n"
+    )
+    assert mended(test)["tests/index.test.ts"] == expected
+
+
+def test_mocks_that_use_what_is_imported_stay_below_it() -> None:
+    test = f"{IMPORT}{CORE}{MOCKS}{USE}".replace("state: {}", "state: infra.state")
+    done = mended(test)
+    assert done["tests/index.test.ts"].startswith("import './pulumi-setup';\n" + IMPORT)
+
+
+def test_a_program_that_is_loaded_in_a_hook_gets_its_config_behind_the_mocks() -> None:
+    hook = f"beforeAll(() => {{\n  {MOCKS}  infra = require('../index');\n}});\n"
+    line = "  pulumi.runtime.setConfig('project:size', 'test');\n"
+    assert mended(CORE + hook)["tests/index.test.ts"] == CORE + hook.replace("  infra", f"{line}  infra")
+
+
+def test_where_imports_are_hoisted_a_new_file_takes_the_mocks() -> None:
+    done = mended(BROKEN, **{"jest.config_js": SWC})
+    assert done == {
+        "tests/index.test.ts": f"{CORE}import './pulumi-setup';\n{IMPORT}{USE}",
+        "tests/pulumi-setup.ts": f"{CORE}\n{MOCKS}pulumi.runtime.setConfig('project:size', 'test');\n",
+    }
+
+
+def test_values_come_from_the_settings_of_the_project() -> None:
+    files = {
+        "Pulumi.dev.yaml": "config:\n  payments:size: large\n  payments:count: 3\n",
+        "index_ts": f"{PROGRAM}config.requireNumber('count');\nconfig.requireBoolean('on');\n",
+    }
+    text = mended(BROKEN, **files)["tests/index.test.ts"]
+    assert "('project:size', 'large')" in text
+    assert "('project:count', '3')" in text
+    assert "('project:on', 'true')" in text
+
+
+def test_an_object_that_nothing_gives_is_no_safe_fix() -> None:
+    program = f"{CORE}new pulumi.Config().requireObject<string[]>('zones');\n"
+    done = converge([TEST], source_of(BROKEN, index_ts=program), "/p", SETTINGS, SAFE)
+    assert done.texts == {}
+
+
+def test_a_default_import_of_the_core_package_is_used() -> None:
+    core = "import sdk from '@pulumi/pulumi';\n"
+    test = core + MOCKS.replace("pulumi.", "sdk.") + IMPORT + USE
+    line = "sdk.runtime.setConfig('project:size', 'test');\n"
+    assert mended(test)["tests/index.test.ts"] == test.replace(IMPORT, line + IMPORT)
+
+
+def test_a_setup_file_is_named_as_modules_of_node_are() -> None:
+    test = BROKEN.replace("'../index'", "'../index.js'")
+    assert "import './pulumi-setup.js';" in mended(test, **{"jest.config_js": SWC})["tests/index.test.ts"]
