@@ -1,0 +1,30 @@
+"""Writes the tests of a program in the place of a file of stubs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....checks.program.placeholders import stub, test_calls
+from ....checks.project.files import SuiteKind, suite_kind
+from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...test_writer.unit import unit_test
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ....checks.finding import Finding
+    from ...snapshot import Snapshot
+
+
+def fixes(_: Finding, snapshot: Snapshot) -> Iterator[Fix]:
+    """Rewrite the file where every test in it is a stub."""
+    document, project = snapshot.document, snapshot.project
+    entry = project.entry
+    if entry is None or document.root.has_error or not all(stub(call) for call in test_calls(document.root)):
+        return
+    if suite_kind(document.path, project.root, document.text) is SuiteKind.INTEGRATION:
+        return
+    text = unit_test(document.path, entry, snapshot, document.newline)
+    if text is not None:
+        edit = TextEdit.replace(0, len(document.text), text)
+        yield Fix("Write a unit test of the program", Safety.PLACEHOLDER, (FileEdit(document.path, (edit,)),))
