@@ -180,6 +180,11 @@ class ProjectFacts:
         """
         return self.modules.loaded_from((*self._entries, *self.tests))
 
+    @cached_property
+    def loaded_by_tests(self) -> frozenset[str]:
+        """The tests and the files that they load by relative imports, directly or through others."""
+        return self.modules.loaded_from(self.tests)
+
     @property
     def _entries(self) -> tuple[str, ...]:
         return (self.entry,) if self.entry is not None else ()
