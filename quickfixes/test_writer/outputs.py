@@ -21,11 +21,15 @@ _MAX_HOPS = 8
 
 @dataclass(frozen=True, slots=True)
 class ResourceOutput:
-    """The output ``name`` of the program is ``attribute`` of a resource of a class."""
+    """The output ``name`` of the program is ``attribute`` of a resource of a class.
+
+    ``place`` is the path and the byte offset of the ``new`` that makes it.
+    """
 
     name: str
     cls: ResourceClass
     attribute: str
+    place: tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class _Found:
     cls: ResourceClass | None
     attribute: str = ""
     declared: tuple[Node, Context] | None = None
+    place: tuple[str, int] = ("", 0)
 
 
 def resource_outputs(program: Running) -> list[ResourceOutput]:
@@ -49,7 +54,7 @@ def resource_outputs(program: Running) -> list[ResourceOutput]:
                 continue
             meant = _follow(value, context, program, _MAX_HOPS)
             if meant is not None and meant.cls is not None and meant.attribute:
-                found.append(ResourceOutput(text_of(name), meant.cls, meant.attribute))
+                found.append(ResourceOutput(text_of(name), meant.cls, meant.attribute, meant.place))
     return found
 
 
@@ -72,7 +77,7 @@ def _follow(node: Node, context: Context, program: Running, hops: int) -> _Found
     if base is None or base.attribute:
         return None
     if base.cls is not None:
-        return _Found(base.cls, name) if name in base.cls.outputs else None
+        return _Found(base.cls, name, place=base.place) if name in base.cls.outputs else None
     return _member(name, base.declared, program, hops) if base.declared is not None else None
 
 
@@ -82,7 +87,7 @@ def _instance(node: Node, context: Context, program: Running) -> _Found | None:
     if named is not None and named.package == AWS:
         sdk = context.sdk(AWS)
         cls = sdk.newest.resource(named.path) if sdk is not None else None
-        return _Found(cls) if cls is not None else None
+        return _Found(cls, place=(context.document.path, node.start_byte)) if cls is not None else None
     found = context.class_of(callee) if callee is not None else None
     declared = program.class_node(found.path, found.facts.name) if found is not None else None
     return _Found(None, declared=declared) if declared is not None else None

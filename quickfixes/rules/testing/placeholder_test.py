@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.placeholders import stub, test_calls
 from ....checks.project.files import SuiteKind, suite_kind
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...test_writer.integration import integration_test
 from ...test_writer.unit import unit_test
 
 if TYPE_CHECKING:
@@ -22,9 +23,11 @@ def fixes(_: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     entry = project.entry
     if entry is None or document.root.has_error or not all(stub(call) for call in test_calls(document.root)):
         return
-    if suite_kind(document.path, project.root, document.text) is SuiteKind.INTEGRATION:
-        return
-    text = unit_test(document.path, entry, snapshot, document.newline)
+    path, newline = document.path, document.newline
+    if suite_kind(path, project.root, document.text) is SuiteKind.INTEGRATION:
+        kind, text = "an integration test", integration_test(entry, snapshot, newline)
+    else:
+        kind, text = "a unit test", unit_test(path, entry, snapshot, newline)
     if text is not None:
         edit = TextEdit.replace(0, len(document.text), text)
-        yield Fix("Write a unit test of the program", Safety.PLACEHOLDER, (FileEdit(document.path, (edit,)),))
+        yield Fix(f"Write {kind} of the program", Safety.PLACEHOLDER, (FileEdit(path, (edit,)),))

@@ -167,9 +167,25 @@ def test_a_file_with_another_test_is_not_rewritten() -> None:
     assert written(QUEUE, STUB + "test('real', () => { run(); });\n") is None
 
 
-def test_stubs_of_integration_tests_are_not_made_unit_tests() -> None:
-    text = written(QUEUE, STUB, "/p/tests/index.int.test.ts")
-    assert text is None or "setMocks" not in text
+def test_stubs_of_integration_tests_become_integration_tests() -> None:
+    path = "/p/tests/index.int.test.ts"
+    assert written(QUEUE, STUB, path) is None
+    text = written(f"{AWS}export const url = new aws.sqs.Queue('q', {{}}).url;\n", STUB, path)
+    assert text is not None
+    assert "new GetQueueAttributesCommand({ QueueUrl: value, AttributeNames: ['QueueArn'] })" in text
+
+
+def test_the_region_is_set_for_programs_that_ask_for_it() -> None:
+    text = written(f"{AWS}new aws.sqs.Queue(process.env.AWS_REGION ?? '', {{}});\n")
+    assert text is not None
+    assert "process.env.AWS_REGION = 'us-east-1';" in text
+
+
+def test_what_the_provider_computes_is_answered_as_far_as_it_is_read() -> None:
+    text = written(f"{AWS}const c = new aws.eks.Cluster('c', {{}});\nc.identities[0].oidcs[0].issuer.apply(String);\n")
+    assert text is not None
+    assert "  'aws:eks/cluster:Cluster': { identities: [{ oidcs: [{ issuer: 'test' }] }] },\n" in text
+    assert "state: { arn, ...computed[args.type], ...args.inputs }" in text
 
 
 def test_line_ends_and_quotes_are_kept() -> None:

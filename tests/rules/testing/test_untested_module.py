@@ -23,13 +23,13 @@ FILES = {
 }
 
 
-def found(path: str = MODULE, **changes: str | None) -> list[str]:
+def found(changes: dict[str, str | None]) -> list[str]:
     """The text under each finding."""
     files = {**FILES, **{f"/p/{name}": text for name, text in changes.items()}}
     kept = {name: text for name, text in files.items() if text is not None}
-    result = check_path(path, DictSource(kept), "/p", SETTINGS)
+    result = check_path(MODULE, DictSource(kept), "/p", SETTINGS)
     assert result.failures == ()
-    text = kept[path].encode()
+    text = kept[MODULE].encode()
     return [text[f.span.start : f.span.end].decode() for f in result.findings]
 
 
@@ -41,8 +41,8 @@ def created(**changes: str) -> dict[str, str]:
 
 
 def test_a_module_that_no_test_loads_is_found() -> None:
-    assert found() == ["aws.sqs.Queue"]
-    assert found(**{"tests/other.test.ts": "test('x', () => {});\n"}) == ["aws.sqs.Queue"]
+    assert found({}) == ["aws.sqs.Queue"]
+    assert found({"tests/other.test.ts": "test('x', () => {});\n"}) == ["aws.sqs.Queue"]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_module_that_no_test_loads_is_found() -> None:
     ],
 )
 def test_other_modules_are_left_alone(changes: dict[str, str | None]) -> None:
-    assert found(**changes) == []
+    assert found(changes) == []
 
 
 def test_the_test_loads_the_whole_program() -> None:
