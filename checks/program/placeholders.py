@@ -11,7 +11,8 @@ from ..syntax.nodes import arguments_of, descendants, method_name, text_of, unwr
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_TESTS = frozenset({"test", "it", "fit"})
+_TESTS = frozenset({"test", "it", "fit", "test.only", "it.only"})
+_LONGEST = max(len(name) for name in _TESTS)
 _FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 _NOTHING = re.compile(r"console\.\w+\Z")
 _SIDES = {"true": True, "false": False}
@@ -30,7 +31,8 @@ class Stub(Enum):
 def is_test_call(node: Node) -> bool:
     """Whether a call is ``test(..)`` or ``it(..)``; those that are skipped or repeated are not meant."""
     callee = node.child_by_field_name("function")
-    return callee is not None and (text_of(callee) in _TESTS or text_of(callee) in ("test.only", "it.only"))
+    # Callees can be as long as a chain of calls.
+    return callee is not None and callee.end_byte - callee.start_byte <= _LONGEST and text_of(callee) in _TESTS
 
 
 def stub(call: Node) -> Stub | None:

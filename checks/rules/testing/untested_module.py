@@ -93,13 +93,13 @@ Seen in model-written Pulumi programs and their reviews: "Incomplete Test Covera
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.names import CORE
 from ...project.files import is_test_support
 from ...rule import DependsOn, Rule
-from ...syntax.nodes import descendants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,27 +117,35 @@ RULE = Rule(
     needles=(b"new ",),
 )
 
+_NEW = re.compile(rb"\bnew\b")
 _PROVIDER = "Provider"
 
 
 @RULE.on_node("program")
-def visit(node: Node, context: Context) -> Iterator[Finding]:
+def visit(_: Node, context: Context) -> Iterator[Finding]:
     project, path = context.project, context.document.path
     if project.jest is None or project.entry is None or is_test_support(path, project.root):
         return
     if path in project.loaded_by_tests or path not in project.loaded:
         return
-    made = next((at for at in descendants(node) if at.type == "new_expression" and _is_resource(at, context)), None)
-    callee = made.child_by_field_name("constructor") if made is not None else None
+    callee = next((callee for callee in _made(context) if _is_resource(callee, context)), None)
     if callee is not None:
         yield RULE.finding(
             callee, "No test loads this file, so its resources are first made when they are deployed; write a test."
         )
 
 
-def _is_resource(node: Node, context: Context) -> bool:
-    callee = node.child_by_field_name("constructor")
-    named = context.resolve(callee) if callee is not None else None
+def _made(context: Context) -> Iterator[Node]:
+    """What the file makes with ``new``, found by its text, for the question comes up at every edit."""
+    for match in _NEW.finditer(context.document.text):
+        keyword = context.document.root.descendant_for_byte_range(*match.span())
+        callee = keyword.next_sibling if keyword is not None and keyword.type == "new" else None
+        if callee is not None:
+            yield callee
+
+
+def _is_resource(callee: Node, context: Context) -> bool:
+    named = context.resolve(callee)
     if named is None or not named.is_sdk or named.package == CORE:
         return False
     return bool(named.path) and named.path[-1] != _PROVIDER
