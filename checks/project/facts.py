@@ -14,6 +14,7 @@ from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
 from ..source import OverlaySource, RecordingSource
 from . import package_json
+from .folders import is_inside
 from .module_reader import SourceModules
 from .modules import ProjectModules
 from .sdk import SdkVersion, resolve
@@ -157,6 +158,11 @@ class ProjectFacts:
         from .files import is_test
 
         return tuple(path for path in self.files if is_test(path, self.root, self.jest))
+
+    @property
+    def knows_all_tests(self) -> bool:
+        """Whether no tests stand outside the folder of the project: Jest may be configured further up."""
+        return self.jest is None or is_inside(self.jest.path, self.project_folder)
 
     @cached_property
     def entry(self) -> str | None:

@@ -157,7 +157,7 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
 
 def _has_unit_tests_alone(project: ProjectFacts) -> bool:
     kinds = {suite_kind(path, project.root, project.source.read(path)) for path in project.tests}
-    return kinds == {SuiteKind.UNIT}
+    return kinds == {SuiteKind.UNIT} and project.knows_all_tests
 
 
 def _makes_resources(project: ProjectFacts) -> bool:

@@ -126,7 +126,7 @@ def visit(_: Node, context: Context) -> Iterator[Finding]:
     project, path = context.project, context.document.path
     if project.jest is None or project.entry is None or is_test_support(path, project.root):
         return
-    if path in project.loaded_by_tests or path not in project.loaded:
+    if path in project.loaded_by_tests or path not in project.loaded or not project.knows_all_tests:
         return
     callee = next((callee for callee in _made(context) if _is_resource(callee, context)), None)
     if callee is not None:

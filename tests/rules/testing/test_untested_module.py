@@ -66,6 +66,16 @@ def test_other_modules_are_left_alone(changes: dict[str, str | None]) -> None:
     assert found(changes) == []
 
 
+def test_tests_outside_the_folder_of_the_project_may_load_it() -> None:
+    moved = {name.replace("/p/", "/p/infra/"): text for name, text in FILES.items() if "jest" not in name}
+    files = {
+        **moved,
+        "/p/jest.config.js": FILES["/p/jest.config.js"],
+        "/p/tests/a.test.ts": "import '../infra/bin/tap';",
+    }
+    assert check_path("/p/infra/lib/stack.ts", DictSource(files), "/p", SETTINGS).findings == ()
+
+
 def test_the_test_loads_the_whole_program() -> None:
     made = created()
     assert list(made) == ["/p/test/tap.unit.test.ts"]
