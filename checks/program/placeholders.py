@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _TESTS = frozenset({"test", "it", "fit", "test.only", "it.only"})
+_NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
 _LONGEST = max(len(name) for name in _TESTS)
 _FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 _NOTHING = re.compile(r"console\.\w+\Z")
@@ -56,9 +57,18 @@ def stub(call: Node) -> Stub | None:
     return Stub.PASSES if all(known) else Stub.FAILS
 
 
-def test_calls(root: Node) -> list[Node]:
-    """All tests of a file."""
-    return [node for node in descendants(root) if node.type == "call_expression" and is_test_call(node)]
+def all_are_stubs(root: Node) -> bool:
+    """Whether every test of a file is a placeholder, those that are skipped or repeated as well."""
+    calls = [node for node in descendants(root) if node.type == "call_expression" and _is_of_jest(node)]
+    return all(stub(call) is not None for call in calls)
+
+
+def _is_of_jest(call: Node) -> bool:
+    """Whether a call is of ``test`` or one of its members: ``it.skip(..)``, ``test.each(..)``."""
+    callee = call.child_by_field_name("function")
+    around = callee.child_by_field_name("object") if callee is not None else None
+    named = around if around is not None else callee
+    return named is not None and named.type == "identifier" and text_of(named) in _NAMES
 
 
 def _outcome(statement: Node) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....checks.program.placeholders import stub, test_calls
+from ....checks.program.placeholders import all_are_stubs
 from ....checks.project.files import SuiteKind, suite_kind
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...test_writer.integration import integration_test
@@ -21,7 +21,7 @@ def fixes(_: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     """Rewrite the file where every test in it is a stub."""
     document, project = snapshot.document, snapshot.project
     entry = project.entry
-    if entry is None or document.root.has_error or not all(stub(call) for call in test_calls(document.root)):
+    if entry is None or document.root.has_error or not all_are_stubs(document.root):
         return
     path, newline = document.path, document.newline
     if suite_kind(path, project.root, document.text) is SuiteKind.INTEGRATION:

@@ -163,8 +163,23 @@ def test_resources_of_one_name_have_tests_of_their_own() -> None:
     ]
 
 
-def test_a_file_with_another_test_is_not_rewritten() -> None:
-    assert written(QUEUE, STUB + "test('real', () => { run(); });\n") is None
+@pytest.mark.parametrize(
+    "test",
+    [
+        "test('real', () => { run(); });\n",
+        "it.skip('real', () => { run(); });\n",
+        "test.each([1, 2])('real %i', n => { run(n); });\n",
+        "test('real', run);\n",
+    ],
+)
+def test_a_file_with_another_test_is_not_rewritten(test: str) -> None:
+    assert written(QUEUE, STUB + test) is None
+
+
+def test_stubs_that_are_skipped_go_with_the_others() -> None:
+    text = written(QUEUE, STUB + STUB.replace("test(", "test.skip("))
+    assert text is not None
+    assert "skip" not in text
 
 
 def test_stubs_of_integration_tests_become_integration_tests() -> None:
