@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Half of the tests start processes of their own, so more workers than cores only wait for each other.
 WORKERS ?= 2
 
-.PHONY: demo test lint types generate check-generated new-rule corpus schema engine-versions aws-clients clean
+.PHONY: demo test test-editors pictures lint types generate check-generated new-rule corpus vsix schema engine-versions aws-clients clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,16 @@ demo: $(VENV)/.installed ## Check the example project, which holds each failure 
 
 test: $(VENV)/.installed lint types ## Everything that must hold before a change lands
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+$(VENV)/.editors: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e '.[dev,editors]'
+	touch $@
+
+test-editors: $(VENV)/.editors ## The tests in Neovim, Emacs and VS Code; installs what is missing of them
+	$(BIN)/python -m pytest tests/editors
+
+pictures: $(VENV)/.editors ## Take the pictures of docs/images/ in VS Code; look at them before they land
+	$(BIN)/python -m tests.editors.pictures
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
@@ -35,6 +45,16 @@ new-rule: $(VENV)/.installed ## make new-rule NAME=problem-as-a-noun FAMILY=reso
 
 corpus: $(VENV)/.installed ## make corpus PATH_TO=folder: findings per rule and severity over other people's programs
 	$(BIN)/python -m tools.corpus "$(PATH_TO)"
+
+EXTENSION := editors/vscode
+
+$(EXTENSION)/node_modules/.installed: $(EXTENSION)/package-lock.json
+	@# No script of a package runs; what esbuild's would check is that its program fits the machine.
+	cd $(EXTENSION) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+vsix: $(EXTENSION)/node_modules/.installed ## Build editors/vscode/pulumend.vsix; the same sources give the same bytes
+	cd $(EXTENSION) && SOURCE_DATE_EPOCH=315532800 npm run --silent package
 
 schema: $(VENV)/.installed ## Rebuild the bundled SDK schemas from the npm packages
 	$(BIN)/python -m tools.build_schema

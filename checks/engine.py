@@ -85,12 +85,9 @@ class Analysis:
 
     def update(self, document: Document) -> None:
         """Follow the document to its next snapshot, made by `Document.edited` from the present one."""
-        before = self.document
         self.document = document
         self._units.update(document)
         self._run(self._units.take_difference())
-        # Ids of the tree before are compared until here; only now may it be freed.
-        del before
 
     @property
     def context(self) -> Context:
@@ -116,7 +113,7 @@ class Analysis:
             # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
             if not any(unit.broken for unit in container.units):
                 found.extend(kept.absolute() for kept in all_kept)
-        return shown([*found, *self._of_file], self.document, self.project.config)
+        return shown([*found, *self._of_file], self.document, self.project, self._all_rules, self.failures)
 
     def _run(self, difference: Difference) -> None:
         for unit in difference.gone:

@@ -30,10 +30,10 @@ def moved(node: Node, document: Document, indent: str, edits: Iterable[TextEdit]
         if node.start_byte <= e.span.start and e.span.end <= node.end_byte
     ]
     changed = apply_edits(document.text[node.start_byte : node.end_byte], inside)
-    return _reindented(changed, _own_indent(node, document.text), indent, document).decode()
+    return reindented(changed, own_indent(node, document.text), indent, document).decode()
 
 
-def _own_indent(node: Node, text: bytes) -> str:
+def own_indent(node: Node, text: bytes) -> str:
     """What the lines of an expression have in common: the blanks in front of its closing bracket, or of its line."""
     last = text.rfind(b"\n", node.start_byte, node.end_byte) + 1
     if last and text[last : node.end_byte].strip() in (b"}", b"]", b")"):
@@ -41,7 +41,8 @@ def _own_indent(node: Node, text: bytes) -> str:
     return indent_at(node.start_byte, text)
 
 
-def _reindented(text: bytes, before: str, after: str, document: Document) -> bytes:
+def reindented(text: bytes, before: str, after: str, document: Document) -> bytes:
+    """The text of an expression whose lines begin with ``after`` where they began with ``before``."""
     if b"\n" not in text or before == after:
         return text
     # What a template literal holds is a value, and its lines are left as they are.

@@ -1,33 +1,15 @@
-"""What the fields of a class hold, where one assignment alone says so.
-
-A unit knows its names and not the fields of the class around it, so these functions are for visitors of class bodies,
-whose unit holds all assignments, and for quick fixes.
-"""
+"""What the fields of a class hold, where one assignment alone says so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, descendants, text_of
+from ..syntax.nodes import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
-# Between these and a class body ``this`` is another object.
-_OTHER_THIS = frozenset({"class_static_block", "function_declaration", "function_expression", "generator_function"})
-
-
-def class_of_this(node: Node) -> Node | None:
-    """The class body whose instance ``this`` means at a node; None where a function of its own stands between."""
-    for above in ancestors(node):
-        if above.type == "class_body":
-            return above
-        in_object = above.type == "method_definition" and above.parent is not None and above.parent.type == "object"
-        if in_object or above.type in _OTHER_THIS:
-            return None
-    return None
+    from .lookup import Lookup
 
 
 def field_name(node: Node) -> str | None:
@@ -37,40 +19,30 @@ def field_name(node: Node) -> str | None:
     return text_of(name) if is_field and name is not None else None
 
 
-def field_value(field: Node) -> Node | None:
+def field_value(field: Node, lookup: Lookup) -> Node | None:
     """The only value that the class gives to ``this.x``, where its declaration does not give it a type as well.
 
     None where there are several assignments or none, where a declared type may say less than the value, and in
     half-typed code.
     """
-    name, body = field_name(field), class_of_this(field)
-    if name is None or body is None:
+    name = field_name(field)
+    found = lookup.member(name, field.start_byte) if name is not None else []
+    declared = [node for node in found if node.type == "public_field_definition"]
+    if len(declared) != 1:
         return None
-    declared = _declaration(body, name)
-    values = list(_assigned(body, name))
-    initial = declared.child_by_field_name("value") if declared is not None else None
-    if initial is not None:
-        values.append(initial)
-    if declared is None or len(values) != 1 or values[0] is None or values[0].has_error:
+    initial = declared[0].child_by_field_name("value")
+    values = [_assigned(node, name) for node in found if node not in declared]
+    values += [initial] if initial is not None else []
+    if len(values) != 1 or values[0] is None or values[0].has_error:
         return None
-    type_ = declared.child_by_field_name("type")
+    type_ = declared[0].child_by_field_name("type")
     return values[0] if type_ is None or _names(type_, values[0]) else None
 
 
-def _declaration(body: Node, name: str) -> Node | None:
-    for member in body.named_children:
-        declared = member.child_by_field_name("name") if member.type == "public_field_definition" else None
-        if declared is not None and text_of(declared) == name:
-            return member
-    return None
-
-
-def _assigned(body: Node, name: str) -> Iterator[Node | None]:
-    """What is assigned to the field in the class; None for a value that is made in another way, as by ``+=``."""
-    for node in descendants(body):
-        left = node.child_by_field_name("left") if "assignment_expression" in node.type else None
-        if left is not None and field_name(left) == name:
-            yield node.child_by_field_name("right") if node.type == "assignment_expression" else None
+def _assigned(node: Node, name: str | None) -> Node | None:
+    """What a plain assignment gives to the field; None for whatever else gives it a value."""
+    left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
+    return node.child_by_field_name("right") if left is not None and field_name(left) == name else None
 
 
 def _names(annotation: Node, value: Node) -> bool:

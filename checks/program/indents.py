@@ -35,6 +35,7 @@ BRACKETS = (
     "switch_body",
 )
 _BLANKS = b" \t"
+_LONGEST = 50_000
 _CLOSING = frozenset(b"}])")
 # What a line of these begins with is a value.
 _TEXTS: frozenset[str] = frozenset({"string", "template_string"})
@@ -96,7 +97,12 @@ def read_indents(bracket: Node, text: bytes) -> Indents | None:
 
 
 def first_step(bracket: Node) -> bytes | None:
-    """By how much the first item of a bracket stands further in than the brackets; None where that can't be judged."""
+    """By how much the first item of a bracket stands further in than the brackets; None where that can't be judged.
+
+    A very long bracket is not read: it would be with every edit inside it.
+    """
+    if bracket.end_byte - bracket.start_byte > _LONGEST:
+        return None
     text = bracket.text or b""
     line_end = text.find(b"\n")
     closing = blanks_before(len(text) - 1, text)

@@ -69,22 +69,19 @@ def widened_list(node: Node, context: Context) -> list[Node] | None:
     return elements if elements and all(string_value(element) is not None for element in elements) else None
 
 
-def reference(node: Node, context: Context, *, fields: bool, hops: int = _MAX_HOPS) -> Reference | None:
-    """The property of a resource that an expression is, through constants.
-
-    With ``fields`` also through ``this.x``, which is only for those who may look at the whole class around.
-    """
+def reference(node: Node, context: Context, hops: int = _MAX_HOPS) -> Reference | None:
+    """The property of a resource that an expression is, through constants and fields."""
     node = _peeled(node)
     if hops <= 0:
         return None
     if node.type in _IDENTIFIERS:
         kind, initializer = _variable(node, context)
         is_constant = kind is Kind.CONST and initializer is not None
-        return reference(initializer, context, fields=fields, hops=hops - 1) if is_constant and initializer else None
+        return reference(initializer, context, hops - 1) if is_constant and initializer else None
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
     if node.type != "member_expression" or owner is None or name is None or name.type != "property_identifier":
         return None
-    made = _made(_peeled(owner), context, fields=fields)
+    made = _made(_peeled(owner), context)
     callee = made.child_by_field_name("constructor") if made is not None else None
     qualified = context.resolve(callee) if callee is not None else None
     if made is None or callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
@@ -143,10 +140,10 @@ def _object(node: Node, context: Context, hops: int) -> Node | None:
     return value if value is not None and value.type == "object" else None
 
 
-def _made(node: Node, context: Context, *, fields: bool) -> Node | None:
+def _made(node: Node, context: Context) -> Node | None:
     """The ``new`` that a constant or a field of the class around holds."""
     if node.type == "member_expression":
-        value = field_value(node) if fields else None
+        value = field_value(node, context)
         value = _peeled(value) if value is not None else None
     else:
         _, value = _variable(node, context) if node.type in _IDENTIFIERS else (None, None)

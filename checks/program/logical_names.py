@@ -71,7 +71,7 @@ def _parts(new: Node) -> Iterator[tuple[str, str]]:
     body = name_body(given[0]) if given else None
     if callee is None or body is None or text_of(callee).endswith(_UNNAMED):
         return
-    yield "name", body
+    yield "any", ""
     lead, tail = _LEAD.match(body), _TAIL.search(body)
     if lead:
         yield "lead", lead[0]
@@ -79,17 +79,29 @@ def _parts(new: Node) -> Iterator[tuple[str, str]]:
         yield "tail", tail[0]
 
 
+def _body(new: Node) -> Iterator[str]:
+    given = arguments_of(new)
+    body = name_body(given[0]) if given else None
+    if body is not None:
+        yield body
+
+
+def _nothing(_: Mapping[Hashable, int]) -> None:
+    """The names are asked for one by one."""
+
+
 def _pattern(counts: Mapping[Hashable, int]) -> NamePattern:
     best = {"lead": "", "tail": ""}
     most = {"lead": 0, "tail": 0}
     total = 0
-    for (part, text), count in sorted(cast("Mapping[tuple[str, str], int]", counts).items()):
-        if part == "name":
-            total += count
-        elif count > most[part]:
+    for (part, text), count in cast("Mapping[tuple[str, str], int]", counts).items():
+        if part == "any":
+            total = count
+        elif count > most[part] or (count == most[part] and text < best[part]):
             best[part], most[part] = text, count
     is_habit = {part: total >= _MIN_NAMES[part] and most[part] >= _SHARE[part] * total for part in best}
     return NamePattern(*(best[part] if is_habit[part] else "" for part in ("lead", "tail")))
 
 
 LOGICAL_NAMES = FileFact("logical names", ("new_expression",), _parts, _pattern)
+NAMES_IN_USE = FileFact("names in use", ("new_expression",), _body, _nothing)

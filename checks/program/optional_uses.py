@@ -28,6 +28,10 @@ _STRINGS_ONLY = frozenset({"JSON.parse", "URL", "axios.get", "fetch", "parseFloa
 _TESTING = frozenset({"&&", "||", "??", "===", "!==", "==", "!="})
 _CONDITIONAL = frozenset({"if_statement", "ternary_expression", "while_statement"})
 _WRITTEN_TYPES = frozenset({"string", "number", "boolean", "string[]", "number[]"})
+_ASSERTING = frozenset({"as_expression", "non_null_expression", "satisfies_expression"})
+_FAILING = frozenset(
+    {"toBeDefined", "toBeGreaterThan", "toBeInstanceOf", "toBeTruthy", "toContain", "toHaveLength", "toMatch"}
+)
 _SHOWN = frozenset({"expect", "console.log", "console.warn", "console.error", "Boolean", "String"})
 
 
@@ -58,7 +62,7 @@ def needs_value(use: Node) -> bool:
     if around.type == "variable_declarator":
         type_ = around.child_by_field_name("type")
         return type_ is not None and text_of(type_).removeprefix(":").strip() in _WRITTEN_TYPES
-    return around.type == "array" and _is_aws_input(around)
+    return around.type == "array" and around.parent is not None and _is_aws_input(around.parent)
 
 
 def is_tested(use: Node) -> bool:
@@ -90,6 +94,18 @@ def takes_anything(use: Node) -> bool:
     return is_chain or around.type in ("template_substitution", "non_null_expression", "as_expression")
 
 
+def fails_undefined(use: Node) -> bool:
+    """Whether a test fails where the expression ``use`` is undefined, whatever the compiler is told of it."""
+    use, around = _unparenthesized(use)
+    while around is not None and around.type in _ASSERTING:
+        use, around = _unparenthesized(around)
+    if around is None or needs_value(use):
+        return around is not None
+    if around.type == "arguments" and _callee(around) == "expect":
+        return _matcher(around) in _FAILING
+    return around.child_by_field_name("value") == use and _is_aws_input(around)
+
+
 def constant_of(value: Node) -> Node | None:
     """The name of the constant that holds just this."""
     around = value.parent
@@ -115,11 +131,11 @@ def _callee(arguments: Node) -> str:
     return text_of(callee) if callee is not None else ""
 
 
-def _is_aws_input(array: Node) -> bool:
-    """Whether a list is a member of what a request to AWS takes: ``new XCommand({ Ids: [..] })``, or of version 2."""
-    pair, literal = array.parent, array.parent.parent if array.parent is not None else None
+def _is_aws_input(pair: Node) -> bool:
+    """Whether a node is a member of what a request to AWS takes: ``new XCommand({ Id: .. })``, or of version 2."""
+    literal = pair.parent
     arguments = literal.parent if literal is not None else None
-    if pair is None or pair.type != "pair" or arguments is None or arguments.type != "arguments":
+    if pair.type != "pair" or arguments is None or arguments.type != "arguments":
         return False
     call = arguments.parent
     if call is None or call.type != "call_expression":
@@ -127,3 +143,13 @@ def _is_aws_input(array: Node) -> bool:
     sent = next(ancestors(call), None)
     name = sent.child_by_field_name("property") if sent is not None and sent.type == "member_expression" else None
     return name is not None and text_of(name) == "promise"
+
+
+def _matcher(arguments: Node) -> str:
+    """What Jest is asked about a value: ``toMatch`` in ``expect(x).toMatch(..)``; empty for the opposite of such."""
+    names: list[str] = []
+    above = arguments.parent.parent if arguments.parent is not None else None
+    while above is not None and above.type == "member_expression":
+        names.append(text_of(above.named_children[-1]))
+        above = above.parent
+    return names[-1] if names and "not" not in names else ""

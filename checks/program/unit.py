@@ -72,30 +72,42 @@ class Traced:
 class Container:
     """A block, class body or program: the place where the names of its statements live.
 
-    ``traces`` are those of members in a class body, of everything else in the program.
+    ``offset`` and ``length`` are those of its node, in bytes, from the start of the owner; ``has_error`` is whether
+    there is a syntax error anywhere in it. Of ``units`` those from ``gap`` onwards keep their distance from the end of
+    the owner. ``traces`` are those of members in a class body, of everything else in the program.
     """
 
     kind_id: int
     is_function_body: bool
     owner: Unit
+    offset: int = 0
+    length: int = 0
+    has_error: bool = False
     units: list[Unit] = field(default_factory=list["Unit"])
+    gap: int = 0
     names: dict[str, list[Declared]] = field(default_factory=dict[str, list[Declared]])
     traces: dict[str, list[Traced]] = field(default_factory=dict[str, list[Traced]])
+
+    def place(self, body: Node, base: int) -> None:
+        """Remember where the node stands in the owner, which begins at ``base``."""
+        self.offset, self.length = body.start_byte - base, body.end_byte - body.start_byte
+        self.has_error = body.has_error
 
 
 @dataclass(eq=False, slots=True)
 class Unit:
     """One statement or class member; the root unit is the program.
 
-    ``offset`` is in bytes from the start of the unit around, the root's from the start of the file. ``broken`` says
-    that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names were entered,
-    ``left`` where its traces were.
+    ``at`` is the distance in bytes from the start of the unit around, or to its end where ``from_end`` is set, so that
+    an edit moves neither what stands before it nor what stands behind it. The root's is from the start of the file.
+    ``broken`` says that an ERROR or MISSING node stands among the own nodes. ``published`` lists where the unit's names
+    were entered, ``left`` where its traces were.
     """
 
     kind_id: int
     container: Container | None
-    node_id: int = 0
-    offset: int = 0
+    at: int = 0
+    from_end: bool = False
     length: int = 0
     broken: bool = False
     containers: list[Container] = field(default_factory=list[Container])
@@ -104,6 +116,11 @@ class Unit:
     published: list[tuple[Container, Declared]] = field(default_factory=list[tuple[Container, Declared]])
     traces: list[Trace] = field(default_factory=list[Trace])
     left: list[tuple[Container, Traced]] = field(default_factory=list[tuple[Container, Traced]])
+
+    @property
+    def offset(self) -> int:
+        """The distance in bytes from the start of the unit around; the root's from the start of the file."""
+        return self.container.owner.length - self.at if self.from_end and self.container is not None else self.at
 
     @property
     def start(self) -> int:

@@ -4,11 +4,11 @@ A *unit* is an innermost statement or class member. The units of a file form a t
 class bodies), and a container holds units. A unit's *own* nodes are those outside its containers. Offsets are relative
 to the unit around, so that text inserted above moves nothing within a unit.
 
-After an edit `UnitTree.update` walks down only where nodes differ. tree-sitter gives a node that it took over from the
-tree before the same id, as long as that tree is alive; a unit with a known id is taken over whole, with all below it.
-A unit around the edit keeps its identity and has its own nodes read again. Which parts are taken over changes the time
-that an update takes and never its outcome: names, the only thing that a unit learns from the units around it, are
-compared one by one, and those that changed are told to the caller.
+After an edit `UnitTree.update` walks down only to what the edit touches; `regions` tells what that is. A unit around
+the edit keeps its identity and has its own nodes read again; all others are taken over whole, with all below them, and
+most of them without being looked at. Which parts are taken over changes the time that an update takes and never its
+outcome: names, the only thing that a unit learns from the units around it, are compared one by one, and those that
+changed are told to the caller.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..syntax.edits import Change
 from ..syntax.grammar import ProgramKinds, kind_ids, program_kinds
 from .declarations import Declaration, Kind, declared_by
+from .regions import Region, statements
 from .scope_names import scope_names
 from .traces import MEMBER, TRACING, traces_of
 from .unit import Container, Declared, LocalScope, Traced, Unit, own_nodes
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..syntax.document import Document
+    from .regions import Match
 
 
 @dataclass
@@ -63,8 +66,9 @@ class UnitTree:
         return difference
 
     def update(self, document: Document) -> None:
-        """Follow the document to its next snapshot. The snapshot before must still be alive."""
-        self._reread(self.root, document.root, 0)
+        """Follow the document to its next snapshot, which was made by `Document.edited`."""
+        change = document.change or Change(0, self.root.offset + self.root.length, len(document.text))
+        self._reread(self.root, document.root, change)
 
     def unit_at(self, offset: int) -> Unit:
         """The innermost unit that holds an absolute byte offset."""
@@ -80,30 +84,35 @@ class UnitTree:
         pending = [(unit, node, base)]
         while pending:
             unit, node, base = pending.pop()
-            bodies = self._read_own(unit, node, base)
-            for body in bodies:
+            for body in self._read_own(unit, node, base):
                 container = self._container(unit, body)
+                container.place(body, node.start_byte)
                 unit.containers.append(container)
-                for statement in self._statements(body):
+                for statement in statements(body, self._kinds):
                     inner = Unit(statement.kind_id, container)
                     container.units.append(inner)
                     pending.append((inner, statement, node.start_byte))
+                container.gap = len(container.units)
             self._publish(unit)
 
-    def _reread(self, unit: Unit, node: Node, base: int) -> None:
+    def _reread(self, unit: Unit, node: Node, change: Change) -> None:
         """Read a unit again whose node changed, keeping what is below it where that did not."""
-        pending = [(unit, node, base)]
+        pending = [(Region(unit, unit.at, unit.length), node, 0)]
         while pending:
-            unit, node, base = pending.pop()
+            before, node, base = pending.pop()
+            unit = before.unit
             declarations, traces, scopes, broken = unit.declarations, unit.traces, unit.scopes, unit.broken
             bodies = self._read_own(unit, node, base)
             shape = [(body.kind_id, self._is_function_body(body)) for body in bodies]
-            if [(c.kind_id, c.is_function_body) for c in unit.containers] != shape:
+            is_same_shape = [(c.kind_id, c.is_function_body) for c in unit.containers] == shape
+            if not is_same_shape:
                 self._drop(inner for container in unit.containers for inner in container.units)
                 unit.containers = [self._container(unit, body) for body in bodies]
-            for container, body in zip(unit.containers, bodies, strict=True):
-                pending.extend(self._match(container, self._statements(body), node.start_byte))
-            if unit.declarations != declarations or unit.traces != traces or unit.broken != broken:
+            for match in before.matches(node, bodies, change, self._kinds):
+                pending.extend(self._replace(match, before, node.start_byte))
+            says_same = unit.declarations == declarations and unit.traces == traces and unit.broken == broken
+            # The names of a program stand in its container, so they go with that.
+            if not says_same or not is_same_shape:
                 self._retract(unit)
                 self._publish(unit)
             # Of a class its members may be asked for, and one of them is where the edit is.
@@ -113,29 +122,31 @@ class UnitTree:
                 for scope in (*scopes, *unit.scopes):
                     self._difference.names.update(scope.names)
 
-    def _match(self, container: Container, nodes: list[Node], base: int) -> list[tuple[Unit, Node, int]]:
-        """Give a container's units their nodes. Returns the units to be read again, with the nodes they have now."""
-        known = {unit.node_id: unit for unit in container.units}
-        taken = [known.pop(node.id, None) for node in nodes]
-        # The rest are the statements around the edit: in order, one that keeps its kind keeps its identity.
-        left = [unit for unit in container.units if unit.node_id in known]
+    def _replace(self, match: Match, around: Region, base: int) -> list[tuple[Region, Node, int]]:
+        """Put nodes in the place of units. Returns the units to be read again, each with its node and its base.
+
+        In order, a unit whose kind comes again keeps its identity.
+        """
+        container, first, last, nodes = match
+        kept = {unit for _, unit in nodes if unit is not None}
+        left = [unit for unit in container.units[first:last] if unit not in kept]
+        again: list[tuple[Region, Node, int]] = []
         after: list[Unit] = []
-        again: list[tuple[Unit, Node, int]] = []
         at = 0
-        for node, same in zip(nodes, taken, strict=True):
-            unit = same
+        for node, unit in nodes:
             if unit is not None:
-                unit.offset = node.start_byte - base
+                unit.at, unit.from_end = node.start_byte - base, False
             elif at < len(left) and left[at].kind_id == node.kind_id:
                 unit = left[at]
                 at += 1
-                again.append((unit, node, base))
+                again.append((Region(unit, around.start_of(unit), unit.length), node, base))
             else:
                 unit = Unit(node.kind_id, container)
                 self._read(unit, node, base)
             after.append(unit)
         self._drop(left[at:])
-        container.units = after
+        container.units[first:last] = after
+        container.gap = first + len(after)
         return again
 
     def _drop(self, units: Iterable[Unit]) -> None:
@@ -147,22 +158,18 @@ class UnitTree:
                 self._difference.gone.append(unit)
                 self._difference.fresh.pop(unit, None)
 
-    def _statements(self, body: Node) -> list[Node]:
-        comment = self._kinds.comment
-        return [node for node in body.named_children if node.kind_id not in comment]
-
     def _is_function_body(self, body: Node) -> bool:
         return body.parent is None or body.parent.kind_id in self._kinds.functions
 
     def _container(self, owner: Unit, body: Node) -> Container:
+        """A container that nothing was put into yet."""
         return Container(body.kind_id, self._is_function_body(body), owner)
 
     def _read_own(self, unit: Unit, node: Node, base: int) -> list[Node]:
         """Fill in what the own nodes say. Returns the container nodes, in order."""
         kinds = self._kinds
         unit.kind_id = node.kind_id
-        unit.node_id = node.id
-        unit.offset = node.start_byte - base
+        unit.at, unit.from_end = node.start_byte - base, False
         unit.length = node.end_byte - node.start_byte
         unit.declarations, unit.traces, unit.scopes = [], [], []
         start, exported, suspect = node.start_byte, node.kind_id in kinds.export, node.has_error
@@ -227,7 +234,10 @@ class UnitTree:
             self._touch(container, name)
         unit.published = []
         for container, traced in unit.left:
-            container.traces[traced.trace.name].remove(traced)
+            others = container.traces[traced.trace.name]
+            others.remove(traced)
+            if not others:
+                del container.traces[traced.trace.name]
             self._difference.names.add(traced.trace.name)
         unit.left = []
 

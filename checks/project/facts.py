@@ -191,7 +191,7 @@ class ProjectFacts:
         """The tests and the files that they load by relative imports, directly or through others."""
         return self.modules.loaded_from(self.tests)
 
-    @property
+    @cached_property
     def _entries(self) -> tuple[str, ...]:
         return (self.entry,) if self.entry is not None else ()
 

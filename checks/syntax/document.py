@@ -1,7 +1,7 @@
 """A document: the bytes of one file at one moment, and their tree.
 
-Documents are immutable. An edit makes a new one whose tree shares every unchanged node with the old, as long as the
-old one is kept until the new one has been analysed: that is how unchanged statements are recognised.
+Documents are immutable. An edit makes a new one, which is parsed only where it must be, and which knows in what stretch
+of text it differs from the one before: that is how unchanged statements are recognised.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .edits import Change
 from .grammar import Language, language_of, parser_of
 from .lines import LineIndex
 from .yaml_nesting import nests_too_deep
@@ -26,13 +27,17 @@ _NO_POINT = (0, 0)
 
 
 class Document:
-    """One snapshot of one file. ``text`` is UTF-8, with a byte order mark where the file has one."""
+    """One snapshot of one file. ``text`` is UTF-8, with a byte order mark where the file has one.
 
-    def __init__(self, path: str, text: bytes, language: Language, tree: Tree) -> None:
+    ``change`` is where it differs from the snapshot that it was made from; None where it was made from none.
+    """
+
+    def __init__(self, path: str, text: bytes, language: Language, tree: Tree, change: Change | None = None) -> None:
         self.path = path
         self.text = text
         self.language = language
         self.tree = tree
+        self.change = change
 
     @classmethod
     def parse(cls, path: str, text: bytes, language: Language | None = None) -> Document:
@@ -46,7 +51,7 @@ class Document:
         for edit in edits:
             tree.edit(edit.start, edit.old_end, edit.new_end, _NO_POINT, _NO_POINT, _NO_POINT)
             text = edit.apply(text)
-        return Document(self.path, text, self.language, _tree(text, self.language, tree))
+        return Document(self.path, text, self.language, _tree(text, self.language, tree), Change.of(edits))
 
     @property
     def root(self) -> Node:

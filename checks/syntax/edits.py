@@ -4,6 +4,10 @@ trees."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,41 @@ class ByteEdit:
         """Where the replacement ends in the edited text."""
         return self.start + len(self.new_text)
 
+    @property
+    def moved_by(self) -> int:
+        """How far the edit moves what stands behind it."""
+        return self.new_end - self.old_end
+
     def apply(self, text: bytes) -> bytes:
         """The edited text."""
         return b"".join((text[: self.start], self.new_text, text[self.old_end :]))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The one stretch in which a snapshot may differ from that before: ``start <= offset < old_end`` there has become
+    ``start <= offset < new_end`` here."""
+
+    start: int
+    old_end: int
+    new_end: int
+
+    @property
+    def moved_by(self) -> int:
+        """How far what stands behind the stretch has moved."""
+        return self.new_end - self.old_end
+
+    @classmethod
+    def of(cls, edits: Iterable[ByteEdit]) -> Change:
+        """The stretch that holds all edits of a sequence, each of which counts in the text that the last one left."""
+        start = old_end = new_end = None
+        for edit in edits:
+            if start is None or old_end is None or new_end is None:
+                start, old_end, new_end = edit.start, edit.old_end, edit.new_end
+                continue
+            reach = max(new_end, edit.old_end)
+            start, old_end, new_end = min(start, edit.start), old_end + reach - new_end, reach + edit.moved_by
+        return cls(start or 0, old_end or 0, new_end or 0)
 
 
 def difference(old: bytes, new: bytes) -> ByteEdit:

@@ -63,9 +63,9 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    write(
-        tmp_path, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "lib/stack.ts": LIB, "index.ts": MAIN, "bin.ts": MAIN}
-    )
+    """One rule runs, that asks nothing about other files: what is asked, the tests ask."""
+    config = {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "pulumend.toml": 'select = ["explicit-any"]\n'}
+    write(tmp_path, {**config, "lib/stack.ts": LIB, "index.ts": MAIN, "bin.ts": MAIN})
     return Desk(tmp_path)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.grammar import kind_ids, program_kinds
 from ...syntax.nodes import arguments_of, method_name, string_value, text_of, unwrap
-from ..class_fields import class_of_this, field_name, field_value
+from ..class_fields import field_name, field_value
 from ..declarations import pattern_names
 from ..names import CORE, Qualified
 from ..objects import read_object
@@ -63,7 +63,6 @@ class Calls:
     def __post_init__(self) -> None:
         self._kinds = program_kinds(self.lookup.document.language)
         self._made: Counter[tuple[Qualified, bool, str]] = Counter()
-        self._fields: dict[tuple[int, str], Node | None] = {}
 
     @property
     def made(self) -> frozenset[Made]:
@@ -139,18 +138,10 @@ class Calls:
         """The ``new pulumi.Config(..)`` that an expression stands for."""
         value = self.lookup.value(owner)
         if value is not None and field_name(value) is not None:
-            value = self._field(value)
+            value = field_value(value, self.lookup)
+            value = unwrap(value) if value is not None else None
         callee = value.child_by_field_name("constructor") if value is not None else None
         return value if callee is not None and self.lookup.resolve(callee) == _CONFIG else None
-
-    def _field(self, field_: Node) -> Node | None:
-        body, name = class_of_this(field_), field_name(field_)
-        if body is None or name is None:
-            return None
-        if (body.id, name) not in self._fields:
-            value = field_value(field_)
-            self._fields[body.id, name] = unwrap(value) if value is not None else None
-        return self._fields[body.id, name]
 
     def _runtime_call(self, node: Node, callee: Node) -> None:
         function = self.lookup.resolve(callee)

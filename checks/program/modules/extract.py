@@ -103,8 +103,8 @@ class _Extraction:
 
     def _statements(self) -> Iterator[Node]:
         """The statements at the top of the module that are whole as far as they themselves go."""
-        broken = {unit.node_id for container in self._tree.root.containers for unit in container.units if unit.broken}
-        return (node for node in self._document.root.named_children if node.id not in broken)
+        broken = {unit.start for container in self._tree.root.containers for unit in container.units if unit.broken}
+        return (node for node in self._document.root.named_children if node.start_byte not in broken)
 
     def _declare(self, node: Node, exported: bool) -> Iterator[str]:
         """Enter what a statement declares. Yields the names."""

@@ -59,7 +59,7 @@ def _in_own_function(node: Node, unit: Unit, kinds: ProgramKinds) -> bool:
     while above is not None and above.kind_id not in kinds.containers:
         if above.kind_id in kinds.functions:
             return True
-        if above.start_byte == start and above.end_byte == end and above.id == unit.node_id:
+        if above.start_byte == start and above.end_byte == end and above.kind_id == unit.kind_id:
             return False
         above = above.parent
     return False

@@ -99,10 +99,8 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...program.components import Component, arguments_at, component_of
 from ...program.members import find_member
-from ...program.names import AWS, Qualified
-from ...program.resources import Resource
 from ...rule import Rule
-from ...syntax.nodes import descendants, string_value
+from ...syntax.nodes import ancestors, string_value, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +109,7 @@ if TYPE_CHECKING:
 
     from ...finding import Finding
     from ...program.context import Context
+    from ...program.resources import Resource
 
 RULE = Rule(
     name="hardcoded-compute-type",
@@ -120,21 +119,18 @@ RULE = Rule(
     needles=(b"computeType",),
 )
 
-_PROJECT = Qualified(AWS, ("codebuild", "Project"))
 
-
-@RULE.on_node("class_declaration")
-def visit(node: Node, context: Context) -> Iterator[Finding]:
-    # A class is looked at again with every edit inside it.
-    if b"computeType" not in (node.text or b""):
+@RULE.on_resource("@pulumi/aws:codebuild.Project")
+def visit(project: Resource, context: Context) -> Iterator[Finding]:
+    class_ = next((above for above in ancestors(project.node) if above.type == "class_declaration"), None)
+    name = class_.child_by_field_name("name") if class_ is not None else None
+    value = _compute_type(project, class_, context) if class_ is not None else None
+    # Asked by its name, the class has the project looked at again with every edit inside it.
+    if name is None or value is None or context.declared_type(text_of(name), name.start_byte) is None:
         return
-    component = component_of(node, context)
-    if component is None:
-        return
-    for new in descendants(node):
-        value = _compute_type(new, component, context) if new.type == "new_expression" else None
-        if value is not None and arguments_at(value, component, context) is not None:
-            yield RULE.finding(value, _message(value, component))
+    component = component_of(class_, context) if class_ is not None else None
+    if component is not None and arguments_at(value, component, context) is not None:
+        yield RULE.finding(value, _message(value, component))
 
 
 def _message(value: Node, component: Component) -> str:
@@ -144,15 +140,10 @@ def _message(value: Node, component: Component) -> str:
     )
 
 
-def _compute_type(new: Node, component: Component, context: Context) -> Node | None:
-    """The literal that a project of the component has as its compute type."""
-    callee = new.child_by_field_name("constructor")
-    if callee is None or context.resolve(callee) != _PROJECT:
-        return None
-    arguments = Resource.of(new, callee, _PROJECT).arguments
-    environment = find_member(arguments, "environment", context) if arguments is not None else None
+def _compute_type(project: Resource, class_: Node, context: Context) -> Node | None:
+    """The literal inside the class that a project has as its compute type."""
+    environment = find_member(project.arguments, "environment", context) if project.arguments is not None else None
     entry = find_member(environment.value, "computeType", context) if environment is not None else None
     if entry is None or entry.is_shorthand or string_value(entry.value) is None:
         return None
-    inside = component.node.start_byte <= entry.value.start_byte < component.node.end_byte
-    return entry.value if inside else None
+    return entry.value if class_.start_byte <= entry.value.start_byte < class_.end_byte else None

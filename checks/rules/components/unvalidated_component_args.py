@@ -82,22 +82,50 @@ non-empty".
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...finding import Related, Severity, Span
 from ...program.components import arguments_at, component_of, is_optional, property_type, super_call
+from ...program.file_facts import FileFact
+from ...program.name_checks import BLOCKS, CHECKED_NAMES, NAMES, NAMES_IN_LOGICAL_NAMES
 from ...program.names import AWS
 from ...rule import Rule
 from ...syntax.nodes import arguments_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Mapping
 
     from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
+
+SUFFIX = "environmentSuffix"
+# The fields that hold what is given, and the name that it is given to.
+_GIVING = {
+    "assignment_expression": ("right", "left"),
+    "pair_pattern": ("key", "value"),
+    "variable_declarator": ("value", "name"),
+}
+
+
+def _other_names(giving: Node) -> Iterator[str]:
+    """The name that the suffix is given: that of a constant, of a destructured part, or of a field."""
+    given, target = (giving.child_by_field_name(field) for field in _GIVING[giving.type])
+    parts = given.named_children if given is not None and given.type == "member_expression" else [given]
+    if target is not None and target.type == "member_expression":
+        target = target.child_by_field_name("property")
+    if target is None or target.type not in NAMES or target.text == SUFFIX.encode():
+        return
+    if any(part is not None and part.text == SUFFIX.encode() for part in parts):
+        yield text_of(target)
+
+
+def _all(counts: Mapping[Hashable, int]) -> frozenset[str]:
+    return frozenset(map(str, counts))
+
+
+ALIASES = FileFact("names of the environment suffix", tuple(_GIVING), _other_names, _all)
 
 RULE = Rule(
     name="unvalidated-component-args",
@@ -105,9 +133,9 @@ RULE = Rule(
     since="0.1.0",
     needles=(b"environmentSuffix",),
     needs_whole_file=True,
+    facts=(ALIASES, CHECKED_NAMES, NAMES_IN_LOGICAL_NAMES),
 )
 
-SUFFIX = "environmentSuffix"
 # What AWS names of these classes with no more than letters, digits and hyphens, most of them with lower case alone.
 _STRICT = frozenset(
     (module, name)
@@ -125,32 +153,15 @@ _STRICT = frozenset(
     }.items()
     for name in names
 )
-_CHECKING = re.compile(
-    r"assert|check|ensure|invariant|match|normali[sz]e|parse|replace|require|sanitize|test|toLowerCase|trim|valid|verify",
-    re.IGNORECASE,
-)
-_CONDITIONS = {
-    "if_statement": "condition",
-    "switch_statement": "value",
-    "ternary_expression": "condition",
-    "while_statement": "condition",
-}
-_TESTS = frozenset({"||", "??", "==", "!=", "===", "!==", "<", ">", "<=", ">="})
-# The fields that hold what is given, and the name that it is given to.
-_GIVING = {
-    "assignment_expression": ("right", "left"),
-    "pair_pattern": ("key", "value"),
-    "variable_declarator": ("value", "name"),
-}
-_NAMES = frozenset({"identifier", "property_identifier", "shorthand_property_identifier"})
-# A callee that is no name, such as a function in place, is longer.
-_LONGEST = 60
 
 
 @RULE.on_node("class_declaration")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    # A class is looked at again with every edit inside it.
-    if SUFFIX.encode() not in (node.text or b""):
+    # A class is looked at again with every edit inside it, so that facts of the file say what its statements do.
+    names = (SUFFIX, *sorted(context.fact(ALIASES)))
+    if not any(context.count(NAMES_IN_LOGICAL_NAMES, name) for name in names):
+        return
+    if any(context.count(CHECKED_NAMES, ("part", name)) for name in names):
         return
     component = component_of(node, context)
     member = component.member(SUFFIX) if component is not None else None
@@ -161,15 +172,14 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     pattern = parameter.child_by_field_name("pattern") if parameter is not None else None
     if parameter is None or pattern is None or pattern.type != "identifier" or is_optional(parameter):
         return
-    found = list(_occurrences(SUFFIX, node, context))
-    for alias in {text_of(alias) for place in found if (alias := _alias(place)) is not None}:
-        found += _occurrences(alias, node, context)
-    whole = (place for place in _occurrences(text_of(pattern), node, context) if _is_whole(place))
-    name = _first_name(found, context)
-    if name is not None and not any(_is_checked(place) for place in (*found, *whole)):
+    if context.count(CHECKED_NAMES, ("whole", text_of(pattern))):
+        return
+    found = (place for name in names if (place := _first_place(name, node, context)) is not None)
+    first = min(found, key=lambda place: place.start_byte, default=None)
+    if first is not None:
         declared = Related(Span(member.start_byte, member.end_byte), "It is declared here")
         yield RULE.finding(
-            name,
+            first,
             f"`{text_of(pattern)}.{SUFFIX}` becomes part of resource names without a check: an empty one, or one with "
             "characters that AWS refuses, fails in the middle of a deployment. Check it in the constructor.",
             related=[declared],
@@ -183,27 +193,14 @@ def _occurrences(name: str, class_: Node, context: Context) -> Iterator[Node]:
     while at >= 0:
         end = at + len(sought)
         node = class_.descendant_for_byte_range(at, end)
-        if node is not None and node.type in _NAMES and (node.start_byte, node.end_byte) == (at, end):
+        if node is not None and node.type in NAMES and (node.start_byte, node.end_byte) == (at, end):
             yield node
         at = text.find(sought, end, class_.end_byte)
 
 
-def _alias(place: Node) -> Node | None:
-    """The other name that the suffix is given: that of a constant, of a destructured part, or of a field."""
-    value = place.parent if place.parent is not None and place.parent.type == "member_expression" else place
-    giving = value.parent
-    fields = _GIVING.get(giving.type) if giving is not None else None
-    if giving is None or fields is None or giving.child_by_field_name(fields[0]) != value:
-        return None
-    target = giving.child_by_field_name(fields[1])
-    if target is not None and target.type == "member_expression":
-        target = target.child_by_field_name("property")
-    return target if target is not None and target.type in _NAMES and target.text != place.text else None
-
-
-def _first_name(places: list[Node], context: Context) -> Node | None:
-    """The first name that holds the suffix, of a resource for which AWS allows few characters."""
-    for place in sorted(places, key=lambda place: place.start_byte):
+def _first_place(name: str, class_: Node, context: Context) -> Node | None:
+    """The first logical name that holds a name, of a resource for which AWS allows few characters."""
+    for place in _occurrences(name, class_, context):
         for above in _within_statement(place):
             arguments = above.parent if above.parent is not None and above.parent.type == "arguments" else None
             new = arguments.parent if arguments is not None else None
@@ -219,31 +216,6 @@ def _first_name(places: list[Node], context: Context) -> Node | None:
 def _within_statement(node: Node) -> Iterator[Node]:
     """The node, and those above it in its innermost block."""
     current: Node | None = node
-    while current is not None and current.type not in ("class_body", "statement_block"):
+    while current is not None and current.type not in BLOCKS:
         yield current
         current = current.parent
-
-
-def _is_checked(place: Node) -> bool:
-    """Whether something around a name tests the value, falls back to another, or changes it."""
-    for node in _within_statement(place):
-        around = node.parent
-        field = _CONDITIONS.get(around.type) if around is not None else None
-        if around is None:
-            return False
-        if field is not None and around.child_by_field_name(field) == node:
-            return True
-        operator = around.child_by_field_name("operator") if around.type == "binary_expression" else None
-        if operator is not None and operator.type in _TESTS and node.type in (*_NAMES, "member_expression"):
-            return True
-        called = around.child_by_field_name("function") if around.type == "call_expression" else None
-        name = called.child_by_field_name("property") or called if called is not None else None
-        if name is not None and name.end_byte - name.start_byte < _LONGEST and _CHECKING.search(text_of(name)):
-            return True
-    return False
-
-
-def _is_whole(node: Node) -> bool:
-    """Whether a name stands for all arguments, and not for what a member of them is read from."""
-    parent = node.parent
-    return parent is not None and parent.type not in ("member_expression", "variable_declarator", "required_parameter")

@@ -132,7 +132,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS2307",),
     eslint=("import/no-unresolved",),
 )
 

@@ -102,7 +102,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS2304", "TS2307", "TS2580", "TS2582", "TS2591", "TS2593"),
 )
 
 _JEST = "@types/jest"

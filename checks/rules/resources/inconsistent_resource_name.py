@@ -111,7 +111,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.declarations import Kind
-from ...program.logical_names import LOGICAL_NAMES, name_body, roots
+from ...program.logical_names import LOGICAL_NAMES, NAMES_IN_USE, name_body, roots
 from ...program.names import CORE
 from ...rule import Rule
 
@@ -127,7 +127,7 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     needles=(b"new",),
-    facts=(LOGICAL_NAMES,),
+    facts=(LOGICAL_NAMES, NAMES_IN_USE),
 )
 
 _PROVIDER = "Provider"

@@ -99,7 +99,6 @@ Seen in model-written Pulumi programs and their reviews, where the instances of 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,9 +107,8 @@ from ...program.inference import Reference, Widened, is_typed, reference, widene
 from ...program.members import find_member
 from ...program.names import AWS
 from ...program.objects import read_object
-from ...program.resources import Resource
 from ...rule import Rule
-from ...syntax.nodes import ancestors, string_value, text_of
+from ...syntax.nodes import string_value, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +118,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...program.objects import Entry
+    from ...program.resources import Resource
     from ...schema.choice import Sdk
     from ...schema.index import SdkIndex
     from ...schema.model import Property
@@ -132,8 +131,6 @@ RULE = Rule(
     tsc=("TS2322",),
     needles=(b"@pulumi",),
 )
-
-_THROUGH_A_FIELD = re.compile(rb"[\w\"']\s*:\s*\(?this\s*[.!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +145,12 @@ class Origin:
 @RULE.on_resource("*")
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     for entry in _own_entries(resource):
-        yield from _check(entry, resource, context, fields=False)
+        yield from _check(entry, resource, context)
 
 
-@RULE.on_node("class_body")
-def visit_class(body: Node, context: Context) -> Iterator[Finding]:
-    # The class alone sees what its fields hold, and only few classes pass one on in this way.
-    for match in _THROUGH_A_FIELD.finditer(body.text or b""):
-        key = body.descendant_for_byte_range(body.start_byte + match.start(), body.start_byte + match.start() + 1)
-        pair = next((above for above in ancestors(key) if above.type == "pair"), None) if key is not None else None
-        around = pair.parent.parent if pair is not None and pair.parent is not None else None
-        new = around.parent if around is not None and around.type == "arguments" else None
-        callee = new.child_by_field_name("constructor") if new is not None and not new.has_error else None
-        qualified = context.resolve(callee) if callee is not None else None
-        if new is None or callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
-            continue
-        resource = Resource.of(new, callee, qualified)
-        for entry in _own_entries(resource):
-            if entry.node == pair:
-                yield from _check(entry, resource, context, fields=True)
-
-
-def origin_of(value: Node, context: Context, *, fields: bool = True) -> Origin | None:
+def origin_of(value: Node, context: Context) -> Origin | None:
     """Why the type of a value is wider than an enum; None where it is not, or where that is not certain."""
-    found = reference(value, context, fields=fields)
+    found = reference(value, context)
     if found is not None:
         return Origin(reference=found)
     string = widened(value, context)
@@ -186,7 +165,7 @@ def _own_entries(resource: Resource) -> tuple[Entry, ...]:
     return read_object(arguments).entries if arguments is not None and arguments.type == "object" else ()
 
 
-def _check(entry: Entry, resource: Resource, context: Context, *, fields: bool) -> Iterator[Finding]:
+def _check(entry: Entry, resource: Resource, context: Context) -> Iterator[Finding]:
     sdk = context.sdk(resource.qualified.package)
     enum = _strict_enum(entry, resource, sdk.newest) if sdk is not None else None
     if sdk is None or enum is None or not _counts(entry, resource, context):
@@ -194,11 +173,12 @@ def _check(entry: Entry, resource: Resource, context: Context, *, fields: bool) 
     is_list = enum.shape == "list"
     in_place = is_list and entry.value.type == "array"
     for value in _elements(entry.value) if in_place else (entry.value,):
-        # Without fields the same value is looked at twice, and the class has the last word on those it can follow.
-        origin = origin_of(value, context, fields=fields)
-        if origin is None or (fields and origin_of(value, context, fields=False) is not None):
-            continue
-        if bool(origin.literals) == (is_list and not in_place) and is_typed(resource.callee, context):
+        origin = origin_of(value, context)
+        if (
+            origin is not None
+            and bool(origin.literals) == (is_list and not in_place)
+            and is_typed(resource.callee, context)
+        ):
             yield from _finding(value if in_place else entry.node, value, entry, origin, resource, sdk, context)
 
 

@@ -11,7 +11,7 @@ of at least nine brackets of ten. It reports
 
 Only clear cases are judged: the line that opens a bracket and the one that closes it begin in the same column, and what
 is in it begins on lines of its own. How an expression is broken over several lines is never judged, and neither are
-comments, template literals and lines that are not indented at all.
+comments, template literals, lines that are not indented at all, and blocks of more than 500 statements.
 
 Where nearly all of a file has another step than its configuration, one finding speaks for all of it. A comment such as
 `/* eslint-disable indent */` switches the rule off.
@@ -151,6 +151,8 @@ _MIN_RIGHT = 2
 _RIGHT_SHARE = 2 / 3
 # Where a whole file is indented by another step, a bracket is found near its top; no more of it is searched.
 _SEARCHED = 500
+# A block is judged as a whole, with every edit inside it. Longer ones are the work of programs, and none is read.
+_LONGEST = 500
 
 
 @RULE.on_node("program")
@@ -167,6 +169,8 @@ def visit_file(program: Node, context: Context) -> Iterator[Finding]:
             says = f"{wanted.by} asks for {_told(wanted.value)} a level, and nearly all of this file has another step"
             yield RULE.finding(_first_line(first, text), f"{says}; indent it anew.", reach="file")
         return
+    if program.named_child_count > _LONGEST:
+        return
     statements = [node for node in program.named_children if node.type != "comment"]
     placed = ((node, blanks_before(node.start_byte, text)) for node in statements)
     items = [(node, blanks) for node, blanks in placed if blanks is not None]
@@ -177,7 +181,7 @@ def visit_file(program: Node, context: Context) -> Iterator[Finding]:
 @RULE.on_node(*BRACKETS)
 def visit(bracket: Node, context: Context) -> Iterator[Finding]:
     wanted = wanted_indent(context)
-    if wanted is None or wanted.is_unheeded:
+    if wanted is None or wanted.is_unheeded or bracket.named_child_count > _LONGEST:
         return
     text = context.document.text
     found = read_indents(bracket, text)

@@ -107,9 +107,9 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
     value = read_json(document.text, document.path)
     scripts = value.get("scripts") if value is not None else None
     members = scripts.members if scripts is not None else ()
-    runs = [member for member in members if COMMAND.search(member.value.text or "")]
-    has_flag = any(FLAG in (member.value.text or "") for member in members)
-    if not runs or has_flag or _is_in_environment(project):
+    texts = ((member, member.value.text or "") for member in members)
+    runs = [member for member, text in texts if COMMAND.search(text) and FLAG not in text]
+    if not runs or _is_in_environment(project):
         return
     reason = _reason(project)
     if reason is None:

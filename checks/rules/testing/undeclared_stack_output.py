@@ -1,13 +1,18 @@
-r"""A test may read only those outputs of the stack that its type of them declares.
+r"""A test may read only those outputs of the stack that its type of them declares, or that the program exports.
 
 ## What it does
 
 Reports a test that reads `outputs.key` where the interface of its outputs, such as `StackOutputs` or
 `DeploymentOutputs`, declares no `key`. The interface may stand in another file.
 
+Where the outputs have no such type but `any` or `Record<string, ..>`, and come from a file such as `flat-outputs.json`,
+it reports as a warning what a test needs and the program does not export. It is silent where the file tests the value
+somewhere, or where fewer than half of the outputs that it reads are the program's.
+
 ## Why it fails
 
-The compiler rejects the test, and with `ts-jest` none of the tests of the file runs:
+Without a member of that name the compiler rejects the test, and with `ts-jest` none of the tests of the file runs. With
+`any` the value is `undefined` in each run.
 
 > error TS2339: Property 'auroraSecurityGroupId' does not exist on type 'StackOutputs'.
 
@@ -43,6 +48,10 @@ import * as pulumi from '@pulumi/pulumi';
 export class Network extends pulumi.ComponentResource {
   readonly vpcId!: pulumi.Output<string>;
   readonly subnetIds!: pulumi.Output<string[]>;
+
+  constructor(name: string) {
+    super('shop:network:Network', name);
+  }
 }
 ```
 
@@ -64,12 +73,43 @@ it('has subnets', () => {
 });
 ```
 
+## Example: outputs of any type
+
+```ts file=test/stack.int.test.ts
+import * as fs from 'fs';
+
+const outputs: any = JSON.parse(fs.readFileSync('cfn-outputs/flat-outputs.json', 'utf8'));
+
+it('has a network', () => {
+  expect(outputs.bucketName).toContain('assets');
+  expect(outputs.vpcID).toMatch(/^vpc-/);
+});
+```
+
+```ts file=index.ts
+export const vpcId: string = 'vpc-1';
+export const bucketName: string = 'assets-1';
+```
+
+## Use instead
+
+```ts file=test/stack.int.test.ts
+import * as fs from 'fs';
+
+const outputs: any = JSON.parse(fs.readFileSync('cfn-outputs/flat-outputs.json', 'utf8'));
+
+it('has a network', () => {
+  expect(outputs.bucketName).toContain('assets');
+  expect(outputs.vpcId).toMatch(/^vpc-/);
+});
+```
+
 ## Fix safety
 
 Safe where the program exports the output: the member gets the type of the export, and is optional, for a stack that was
-deployed before has none. Safe as well is the name of an output that the interface declares, where the two names differ
-in case or number alone and the program exports no other. Unsafe where the type is a guess, made from what the test does
-with the value.
+deployed before has none. Safe as well is the name of an output that the interface declares or the program exports,
+where the two names differ in case or number alone and the program exports no other. Unsafe where the type is a guess,
+made from what the test does with the value.
 
 ## References
 
@@ -86,8 +126,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.optional_uses import fails_undefined
 from ...program.output_types import type_of_output
-from ...program.stack_outputs import exported_outputs, is_about_tests, outputs_type
+from ...program.stack_outputs import (
+    OUTPUT_READS,
+    exported_outputs,
+    is_about_tests,
+    is_named_for_outputs,
+    outputs_type,
+    untyped_outputs,
+)
 from ...rule import DependsOn, Rule
 from ...schema.likeness import likeness
 from ...syntax.nodes import text_of
@@ -105,22 +153,29 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS2339",),
     needles=(b"utput",),
+    facts=(OUTPUT_READS,),
 )
 
 # What every object has.
-_INHERITED = frozenset({"hasOwnProperty", "toString", "toLocaleString", "valueOf", "constructor", "isPrototypeOf"})
+_INHERITED = frozenset(
+    {"hasOwnProperty", "toString", "toLocaleString", "valueOf", "constructor", "isPrototypeOf", "length"}
+)
 
 
 @RULE.on_node("member_expression")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if owner is None or name is None or not is_about_tests(context.document.path, context.project):
+    if owner is None or name is None or not is_named_for_outputs(owner):
+        return
+    if not is_about_tests(context.document.path, context.project):
         return
     outputs = outputs_type(owner, context)
     key = text_of(name)
-    if outputs is None or outputs.is_open or key in outputs.members or key in _INHERITED:
+    if outputs is None:
+        yield from _not_exported(node, owner, name, context)
+        return
+    if outputs.is_open or key in outputs.members or key in _INHERITED:
         return
     exported = exported_outputs(context.project)
     is_exported = exported is not None and key in exported
@@ -137,3 +192,18 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
         of=outputs.name,
         path=outputs.path,
     )
+
+
+def _not_exported(read: Node, owner: Node, name: Node, context: Context) -> Iterator[Finding]:
+    """The read of an output by a name that only the program can tell."""
+    exported, key = untyped_outputs(owner, context), text_of(name)
+    if exported is None or key in exported or key in _INHERITED or not fails_undefined(read):
+        return
+    if text_of(read) in context.fact(OUTPUT_READS).tested:
+        return
+    like = likeness(key, exported)
+    advice = f"Did you mean `{like.name}`?" if like is not None else "Export it, or read one that is exported."
+    message = f"The program exports no `{key}`, so it is undefined in the test. {advice}"
+    certain = str(like is not None and like.certain)
+    named = like.name if like is not None else ""
+    yield RULE.finding(name, message, severity=Severity.WARNING, like=named, certain=certain)

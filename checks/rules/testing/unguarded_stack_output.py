@@ -162,7 +162,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    tsc=("TS18048", "TS2322", "TS2345"),
     needles=(b"Outputs",),
 )
 

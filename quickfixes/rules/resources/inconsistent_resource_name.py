@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.literals import in_place, whole
-from ....checks.program.logical_names import LOGICAL_NAMES
+from ....checks.program.logical_names import NAMES_IN_USE
 from ....checks.program.objects import read_object
 from ....checks.program.types import constant_value
 from ....checks.rules.resources.inconsistent_resource_name import wanted_name
@@ -32,7 +32,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     name = snapshot.node(finding, "string", "template_string")
     resource = enclosing_resource(name, snapshot.context) if name is not None else None
     new = wanted_name(resource, snapshot.context) if resource is not None else None
-    if name is None or resource is None or new is None or snapshot.context.count(LOGICAL_NAMES, ("name", new)):
+    if name is None or resource is None or new is None or snapshot.context.count(NAMES_IN_USE, new):
         return
     alias = _with_alias(resource, f"{{ name: {text_of(name)} }}", snapshot)
     if alias is None:

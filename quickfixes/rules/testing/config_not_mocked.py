@@ -79,7 +79,7 @@ def _in_place(unset: UnsetConfig, snapshot: Snapshot) -> list[TextEdit] | None:
             text += newline * 2 + newline.join(text_of(node) for node in above)
         removed = [statement_removal(node, document) for node in above]
         return [*removed, TextEdit.insert(end_of_line(last), text)]
-    gap = newline if document.text[: first.start_byte].strip() and not _after_blank(first, document) else ""
+    gap = newline if _follows_line(first, document) else ""
     return [TextEdit.insert(first.start_byte, gap + newline.join(lines) + newline * 2)]
 
 
@@ -182,6 +182,7 @@ def _is_member(node: Node) -> bool:
     return in_namespace or text_of(node) in ("Record", "Promise", "Partial", "Array")
 
 
-def _after_blank(node: Node, document: Document) -> bool:
+def _follows_line(node: Node, document: Document) -> bool:
+    """Whether a node begins a line, and the line above is not empty."""
     before = document.text[: node.start_byte].rstrip(b" \t")
-    return before.endswith((b"\n\n", b"\r\n\r\n"))
+    return before.endswith(b"\n") and bool(before.strip()) and not before.endswith((b"\n\n", b"\n\r\n"))

@@ -23,7 +23,7 @@ _ESLINT = "import/no-extraneous-dependencies"
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     document, manifest = snapshot.document, snapshot.project.package_json
     edit = disabling(_ESLINT, document)
-    yield Fix(f"Disable `{_ESLINT}` for this file", Safety.SAFE, (FileEdit(document.path, (edit,)),))
+    yield Fix(f"Switch `{_ESLINT}` off for this file", Safety.SAFE, (FileEdit(document.path, (edit,)),))
     text = snapshot.project.source.read(manifest.path) if manifest is not None else None
     package = finding.get("package")
     version = manifest.dev_dependencies.get(package) if manifest is not None else None

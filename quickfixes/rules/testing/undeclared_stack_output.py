@@ -33,6 +33,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         edits = (TextEdit(finding.span, like),)
         yield Fix(f"Read {like}", safety, (FileEdit(snapshot.document.path, edits),))
     path = finding.get("path")
+    if not path:
+        return
     document = snapshot.document if path == snapshot.document.path else snapshot.other(path)
     body = _body(finding.get("of"), document) if document is not None else None
     if document is None or body is None:

@@ -208,3 +208,9 @@ def test_a_default_import_of_the_core_package_is_used() -> None:
 def test_a_setup_file_is_named_as_modules_of_node_are() -> None:
     test = BROKEN.replace("'../index'", "'../index.js'")
     assert "import './pulumi-setup.js';" in mended(test, **{"jest.config_js": SWC})["tests/index.test.ts"]
+
+
+@pytest.mark.parametrize(("head", "gap"), [("", ""), ("/* 🚀 */ ", ""), ("// 🚀\n", "\n"), ("// 🚀\n\n", "")])
+def test_what_is_set_stands_apart_from_what_is_above(head: str, gap: str) -> None:
+    text = mended(head + IMPORT + USE)["tests/index.test.ts"]
+    assert text.startswith(f"{head}{gap}{CORE}\npulumi.runtime.setMocks(")

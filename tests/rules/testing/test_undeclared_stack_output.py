@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, check_path
+from pulumend.checks import Finding, Settings, Severity, check_path
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes import Safety
 from pulumend.quickfixes.converge import Policy, converge
@@ -113,3 +113,61 @@ def test_the_layout_is_kept() -> None:
     )
     after = mended(test, "export const size: number = 1;\n")[TEST]
     assert after == test.replace("// 🛒\r\n", "// 🛒\r\n\tsize?: number,\r\n")
+
+
+UNTYPED = "const outputs: any = JSON.parse(fs.readFileSync('cfn-outputs/flat-outputs.json', 'utf8'));\n"
+EXPORTS = "export const vpcId: string = 'x';\nexport const arn: string = 'x';\n"
+
+
+def untyped(use: str, loaded: str = UNTYPED) -> str:
+    return f"{loaded}expect(outputs.vpcId).toBeDefined();\n{use}\n"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "expect(outputs.subnet).toBeDefined();",
+        "expect(outputs.subnet!.length).toBe(3);",
+        "(outputs.subnet as string).split('-');",
+        "await ec2.send(new DescribeSubnetsCommand({ SubnetIds: [outputs.subnet] }));",
+        "await s3.send(new HeadBucketCommand({ Bucket: outputs.subnet }));",
+    ],
+)
+def test_what_a_test_needs_has_to_be_exported(use: str) -> None:
+    (finding,) = found(untyped(use), index=EXPORTS)
+    assert finding.severity is Severity.WARNING
+    assert "The program exports no `subnet`" in finding.message
+    record = UNTYPED.replace("any", "Record<string, string>")
+    assert len(found(untyped(use, record), index=EXPORTS)) == 1
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "expect(outputs.arn).toBeDefined();",
+        "expect(outputs.subnet).toBeUndefined();",
+        "expect(outputs.subnet).not.toContain('x');",
+        "console.log(outputs.subnet);",
+        "if (outputs.subnet) { expect(outputs.subnet.length).toBe(3); }",
+        "expect(outputs.subnet?.length).toBe(3);\nexpect(outputs.subnet).toBeDefined();",
+        "outputs.hasOwnProperty('x');",
+        "expect(outputs.a).toBeDefined();\nexpect(outputs.b).toBeDefined();",
+    ],
+)
+def test_what_may_be_missing_or_belongs_to_another_stack_is_quiet(use: str) -> None:
+    assert found(untyped(use), index=EXPORTS) == ()
+
+
+def test_only_outputs_of_a_deployed_stack_are_compared() -> None:
+    read = untyped("expect(outputs.subnet).toBeDefined();")
+    assert found(read, "/p/test/stack.unit.test.ts", index=EXPORTS) == ()
+    made = "const outputs: any = { vpcId: 'x', subnet: 'y' };\n"
+    assert found(untyped("expect(outputs.subnet).toBeDefined();", made), index=EXPORTS) == ()
+    assert found(read, index=EXPORTS + "export default {};\n") == ()
+
+
+def test_another_spelling_of_an_export_is_mended() -> None:
+    test = untyped("expect(outputs.VpcId).toMatch(/^vpc/);")
+    assert mended(test, EXPORTS, Safety.SAFE)[TEST] == test.replace("VpcId", "vpcId")
+    far = untyped("expect(outputs.subnet).toBeDefined();")
+    assert mended(far, EXPORTS)[TEST] == far

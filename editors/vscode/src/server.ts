@@ -1,0 +1,127 @@
+// The language server's life in this window: one at a time, replaced when what it was started with changes.
+import * as vscode from 'vscode';
+import { LanguageClient, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { documentSelector } from './concern.ts';
+import type { Lookup, Program } from './lookup.ts';
+import { lookUp, neutralFolder } from './program.ts';
+import { shown, type BySeverity } from './severity.ts';
+
+export type Health =
+  | { readonly kind: 'idle' | 'starting' }
+  | { readonly kind: 'running'; readonly version: string; readonly program: Program }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export class Server implements vscode.Disposable {
+  private readonly healthChanged = new vscode.EventEmitter<Health>();
+  readonly onHealth = this.healthChanged.event;
+  health: Health = { kind: 'idle' };
+  client: LanguageClient | undefined;
+  private queue: Promise<void> = Promise.resolve();
+  private readonly context: vscode.ExtensionContext;
+  private readonly output: vscode.LogOutputChannel;
+  private readonly complain: (problem: Exclude<Lookup, { kind: 'found' }>) => void;
+
+  constructor(
+    context: vscode.ExtensionContext,
+    output: vscode.LogOutputChannel,
+    complain: (problem: Exclude<Lookup, { kind: 'found' }>) => void,
+  ) {
+    this.context = context;
+    this.output = output;
+    this.complain = complain;
+  }
+
+  /** Start the server anew, after what is under way; resolves in any case, and `health` says how it went. */
+  restart(): Promise<void> {
+    return this.next(async () => {
+      await this.end();
+      if (vscode.workspace.getConfiguration('pulumend').get('enable', true)) await this.begin();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.next(() => this.end());
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.healthChanged.dispose();
+  }
+
+  private next(step: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(step).catch((error: unknown) => this.fail(String(error)));
+    return this.queue;
+  }
+
+  private async begin(): Promise<void> {
+    const lookup = lookUp(this.context);
+    if (lookup.kind !== 'found') {
+      this.fail('there is no pulumend program');
+      this.complain(lookup);
+      return;
+    }
+    const { program } = lookup;
+    this.report({ kind: 'starting' });
+    this.output.info(`starting ${[program.command, ...program.args, 'server'].join(' ')} (from ${program.origin})`);
+    const cwd = await neutralFolder(this.context);
+    const command = { command: program.command, args: [...program.args, 'server'], options: { cwd } };
+    const client = new LanguageClient('pulumend', 'pulumend', command, this.options());
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (client !== this.client) return;
+      if (newState === State.Running) {
+        const version = client.initializeResult?.serverInfo?.version ?? '';
+        this.report({ kind: 'running', version, program });
+      } else if (newState === State.Stopped) {
+        this.fail('the server has stopped');
+      }
+    });
+    try {
+      await client.start();
+    } catch (error) {
+      this.fail(error instanceof Error ? error.message : String(error));
+      const choice = 'Show Output';
+      void vscode.window.showErrorMessage(`pulumend did not start (${program.origin}).`, choice).then((chosen) => {
+        if (chosen === choice) this.output.show();
+      });
+    }
+  }
+
+  private options(): LanguageClientOptions {
+    const wanted = vscode.workspace.getConfiguration('pulumend').get<BySeverity>('severity', {});
+    return {
+      documentSelector: documentSelector(),
+      outputChannel: this.output,
+      middleware: {
+        handleDiagnostics: (uri, diagnostics, next) => next(uri, shown(diagnostics, wanted)),
+        provideDiagnostics: async (document, previous, token, next) => {
+          const report = await next(document, previous, token);
+          return report?.kind === 'full' ? { ...report, items: shown(report.items, wanted) } : report;
+        },
+      },
+    };
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (client === undefined) return;
+    try {
+      await client.dispose();
+    } catch (error) {
+      // One that has crashed can't be told to stop.
+      this.output.debug(`the last server did not stop: ${String(error)}`);
+    }
+    this.report({ kind: 'idle' });
+  }
+
+  private fail(reason: string): void {
+    this.output.error(reason);
+    this.report({ kind: 'failed', reason });
+  }
+
+  private report(health: Health): void {
+    this.health = health;
+    this.healthChanged.fire(health);
+  }
+}

@@ -1,0 +1,144 @@
+"""What the user of VS Code sees and clicks."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .conftest import SERVER
+from .editor import program
+from .install import ROOT
+from .programs import FIX_RESERVED, FOUND_RESERVED, LAMBDA_FIXED, RESERVED, make_project
+from .vscode import Workbench
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from playwright.sync_api import Browser
+
+    from .conftest import Start
+
+TOAST = ".notification-toast"
+DIALOG = ".monaco-dialog-box"
+
+
+def test_finding_bulb_fix_and_undo_by_hand(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        page = window.page
+        window.open(file)
+        page.locator(".editor-instance .squiggly-error").wait_for()
+        page.keyboard.press("Control+Shift+M")
+        problem = page.locator(".markers-panel .monaco-list-row", has_text="reserved-lambda-variable")
+        problem.wait_for()
+        # Columns count UTF-16 units: the character before it that has two is one more than the eye sees.
+        assert "[Ln 5, Col 42]" in problem.inner_text().replace("\xa0", " ").replace("\n", " ")
+        page.keyboard.press("Control+1")
+        page.keyboard.press("Alt+F8")
+        page.locator(".marker-widget").wait_for()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+.")
+        page.locator(".action-widget .monaco-list-row", has_text=FIX_RESERVED).click()
+        window.wait_for_text(file, LAMBDA_FIXED)
+        page.locator(".editor-instance .squiggly-error").wait_for(state="hidden")
+        page.keyboard.press("Control+z")
+        page.locator(".editor-instance .squiggly-error").wait_for()
+
+
+def test_the_commands_explain_and_mend(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        window.do("command", name="pulumend.doctor")
+        window.wait("the doctor says nothing", lambda: "SDK @pulumi/aws: 7.x" in window.do("front")["text"])
+        window.open(file)
+        window.do("command", name="pulumend.openRule", args=[RESERVED])
+        window.wait("the page is not shown", lambda: RESERVED in window.do("front")["title"])
+        window.do("fix_project", path=str(running.project))
+        window.wait("the project is not mended", lambda: file.read_text(encoding="utf-8") == LAMBDA_FIXED)
+        window.wait_for(file)
+
+
+def test_a_rule_is_shown_as_the_settings_want_it(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        try:
+            window.settings({"pulumend.severity": {RESERVED: "hint"}})
+            window.wait_for(file, replace(FOUND_RESERVED, severity=4))
+            window.settings({"pulumend.severity": {RESERVED: "off"}})
+            window.wait_for(file)
+        finally:
+            window.settings({"pulumend.severity": None})
+        window.wait_for(file, FOUND_RESERVED)
+
+
+def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
+    place: Path, extensions: tuple[Path, Path], browser: Browser
+) -> None:
+    project = make_project(place / "stack")
+    server = program(place / "server", *SERVER)
+    pipx = place / "bin" / "pipx"
+    pipx.parent.mkdir()
+    # Asked to run a program of a package, it runs the one that is here.
+    pipx.write_text(f"#!/bin/sh\necho \"$@\" >> '{place}/asked'\nshift 4\nexec '{server}' \"$@\"\n")
+    pipx.chmod(0o755)
+    path = os.pathsep.join([str(pipx.parent), "/usr/bin", "/bin"])
+    with closing(Workbench(place, project, extensions[:1], browser, path=path, driven=False)) as window:
+        open_in_explorer(window, "handler.ts")
+        toast = window.page.locator(TOAST, has_text="pulumend is not checking anything: the program is not installed")
+        toast.wait_for()
+        assert "the PATH" in toast.inner_text()
+        assert not (place / "asked").exists()
+        toast.get_by_text("Run with pipx…").click()
+        dialog = window.page.locator(DIALOG)
+        assert "pipx run --spec pulumend pulumend server" in dialog.inner_text()
+        assert not (place / "asked").exists()
+        dialog.get_by_text("Run", exact=True).click()
+        window.page.locator(".editor-instance .squiggly-error").wait_for()
+        assert (place / "asked").read_text().startswith("run --spec pulumend pulumend server\n")
+
+
+def test_a_folder_that_is_not_trusted_starts_nothing_of_its_own(
+    place: Path, extensions: tuple[Path, Path], browser: Browser
+) -> None:
+    project = make_project(place / "stack")
+    inside = program(project / ".venv" / "bin", *SERVER)
+    (project / ".vscode").mkdir()
+    (project / ".vscode" / "settings.json").write_text(json.dumps({"pulumend.path": str(inside)}))
+    with closing(
+        Workbench(place, project, extensions[:1], browser, trusted=False, path="/usr/bin:/bin", driven=False)
+    ) as window:
+        window.page.locator(".statusbar").get_by_text("Restricted Mode").wait_for()
+        open_in_explorer(window, "handler.ts")
+        window.page.locator(TOAST, has_text="pulumend is not checking anything").wait_for()
+        assert not (inside.parent / "server.pid").exists()
+
+
+def test_the_example_shows_its_findings_in_a_clean_profile(
+    place: Path, extensions: tuple[Path, Path], browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Deeper than where the extension looks for projects at the start: opening the program is what activates it.
+    example = place / "opened" / "a" / "b" / "payments-stack"
+    example.parent.mkdir(parents=True)
+    shutil.copytree(ROOT / "examples" / "payments-stack", example)
+    server = program(place / "bin", *SERVER)
+    machine = {"pulumend.path": str(server)}
+    with closing(Workbench(place, place / "opened", extensions, browser, machine=machine)) as window:
+        milliseconds = window.do("time_to_findings", path=str(example / "lib" / "pipeline.ts"))
+        assert window.findings(example / "lib" / "pipeline.ts") != []
+    with capsys.disabled():
+        print(f" [activation to findings: {milliseconds:.0f} ms] ", end="")
+
+
+def open_in_explorer(window: Workbench, name: str) -> None:
+    window.page.locator(f'.explorer-folders-view .monaco-list-row[aria-label*="{name}"]').first.dblclick()
+    window.page.locator(".editor-instance .view-lines .view-line").first.wait_for()
