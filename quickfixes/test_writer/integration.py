@@ -63,7 +63,7 @@ def integration_test(entry: str, snapshot: Snapshot, newline: str) -> str | None
         lines += ["", *_test(output, check)]
     lines.append("});")
     # All strings of the templates are free of quotes and escapes.
-    text = laid_out(lines, newline)
+    text = laid_out(lines, snapshot.project, newline)
     return text if writer.quote == "'" else _STRING.sub(r'"\1"', text)
 
 

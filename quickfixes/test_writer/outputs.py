@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...checks.program.modules.placement import is_conditional
 from ...checks.program.names import AWS
 from ...checks.syntax.nodes import ancestors, descendants, text_of, unwrap
 
@@ -94,11 +95,12 @@ def _instance(node: Node, context: Context, program: Running) -> _Found | None:
 
 
 def _member(name: str, cls: tuple[Node, Context], program: Running, hops: int) -> _Found | None:
-    """What the only assignment of ``this.name`` in a class gives it."""
-    values: list[Node] = []
-    for node in descendants(cls[0]):
-        left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
-        right = node.child_by_field_name("right")
-        if left is not None and right is not None and text_of(left) == f"this.{name}":
-            values.append(right)
-    return _follow(values[0], cls[1], program, hops - 1) if len(values) == 1 else None
+    """What the only assignment of ``this.name`` in a class gives it; None where that stands in a branch."""
+    found = [node for node in descendants(cls[0]) if _assigns(node, f"this.{name}")]
+    right = found[0].child_by_field_name("right") if len(found) == 1 and not is_conditional(found[0]) else None
+    return _follow(right, cls[1], program, hops - 1) if right is not None else None
+
+
+def _assigns(node: Node, target: str) -> bool:
+    left = node.child_by_field_name("left") if node.type == "assignment_expression" else None
+    return left is not None and text_of(left) == target

@@ -29,6 +29,16 @@ def specifier(path: str, target: str) -> str:
     return relative if relative.startswith(".") else f"./{relative}"
 
 
-def laid_out(lines: list[str], newline: str) -> str:
-    """The text of a file with these lines."""
-    return newline.join(lines) + newline
+def laid_out(lines: list[str], project: ProjectFacts, newline: str) -> str:
+    """The text of a file with these lines, whose indents of two spaces become what the project asks for."""
+    stated = project.format.indent
+    step = stated.value if isinstance(stated, Setting) else 2
+    unit = " " * step if isinstance(step, int) else "\t"
+    # A line may hold others: the matcher of a value is one expression.
+    each = [line for several in lines for line in several.split(newline)]
+    return newline.join([*(_indented(line, unit) for line in each), ""])
+
+
+def _indented(line: str, unit: str) -> str:
+    text = line.lstrip(" ")
+    return unit * ((len(line) - len(text)) // 2) + text

@@ -57,7 +57,7 @@ def unit_test(path: str, entry: str, snapshot: Snapshot, newline: str) -> str | 
         *_output_test(checked, writer),
         "});",
     ]
-    return laid_out(lines, newline)
+    return laid_out(lines, snapshot.project, newline)
 
 
 def _head(writer: Writer, constants: list[str], has_outputs: bool) -> list[str]:

@@ -82,6 +82,11 @@ def test_other_projects_are_left_alone(changes: dict[str, str | None]) -> None:
             "export const a = new S().a;\n",
             ["aws.sns.Topic (a)"],
         ),
+        (
+            "class S { a; constructor() { if (env) { this.a = new aws.sns.Topic('t').arn; } } }\n"
+            "export const a = new S().a;\n",
+            [],
+        ),
         ("export const a = new aws.sqs.Queue('q').fifoQueue;\n", []),
         ("export const a = new aws.sqs.Queue('q');\n", []),
         ("export const a = unknown.q.arn;\n", []),

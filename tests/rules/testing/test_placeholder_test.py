@@ -210,6 +210,14 @@ def test_line_ends_and_quotes_are_kept() -> None:
     assert "'" not in text
 
 
+@pytest.mark.parametrize(("stated", "indent"), [('"tabWidth": 4', "    "), ('"useTabs": true', "\t")])
+def test_indents_are_those_of_the_project(stated: str, indent: str) -> None:
+    text = written(QUEUE, STUB, **{".prettierrc": f"{{ {stated} }}"})
+    assert text is not None
+    assert f"\n{indent}const found = made.filter(" in text
+    assert f"\n{indent * 3}inputs[key] = " in text
+
+
 def test_no_other_rule_finds_fault_with_what_is_written() -> None:
     program = (
         "import * as pulumi from '@pulumi/pulumi';\n"
