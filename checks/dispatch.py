@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
     from .program.embedded import EmbeddedCode, Role
     from .program.names import Qualified
-    from .rule import EmbeddedVisitor, FileVisitor, NameVisitor, NodeVisitor, ResourceVisitor, Rule, SiteVisitor
+    from .rule import (
+        EmbeddedVisitor,
+        FileVisitor,
+        NameVisitor,
+        NodeVisitor,
+        ResourceVisitor,
+        Rule,
+        SiteVisitor,
+        SuppressionVisitor,
+    )
 
     _ByKind = dict[int, list[tuple[str, NodeVisitor]]]
 
@@ -37,7 +46,9 @@ class RuleSet:
         self._files: list[tuple[str, str, FileVisitor]] = []
         self.site_visitors: list[tuple[str, SiteVisitor]] = []
         self.name_visitors: list[tuple[str, NameVisitor]] = []
+        self.suppression_visitors: list[tuple[str, SuppressionVisitor]] = []
         for rule in self.rules:
+            self.suppression_visitors.extend((rule.name, visitor) for visitor in rule.suppression_visitors)
             for key, visitor in rule.resource_visitors:
                 self._resources.setdefault(key, []).append((rule.name, visitor))
             self.site_visitors.extend((rule.name, visitor) for visitor in rule.site_visitors)

@@ -116,7 +116,7 @@ class Analysis:
             # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
             if not any(unit.broken for unit in container.units):
                 found.extend(kept.absolute() for kept in all_kept)
-        return shown([*found, *self._of_file], self.document, self.project.config)
+        return shown([*found, *self._of_file], self.document, self.project, self._all_rules, self.failures)
 
     def _run(self, difference: Difference) -> None:
         for unit in difference.gone:

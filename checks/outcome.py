@@ -6,19 +6,39 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .eslint_comments import not_allowed
+from .isolation import guarded
 from .suppress import Suppressions
+from .suppression_use import SuppressionUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .configuration import Config
+    from .dispatch import RuleSet
     from .finding import Finding
+    from .isolation import RuleFailure
+    from .project.facts import ProjectFacts
     from .syntax.document import Document
 
 
-def shown(found: Iterable[Finding], document: Document, config: Config) -> tuple[Finding, ...]:
-    """The findings that no comment switches off, with the severities of the configuration, in document order."""
-    kept = not_allowed(Suppressions.of(document).unsuppressed(found), document)
+def shown(
+    found: Iterable[Finding],
+    document: Document,
+    project: ProjectFacts,
+    rules: RuleSet,
+    failures: list[RuleFailure],
+) -> tuple[Finding, ...]:
+    """The findings that no comment switches off, with the severities of the configuration, in document order.
+
+    ``rules`` have run; those of them that look at the comments do so here, and what goes wrong with them is added to
+    ``failures``.
+    """
+    config, suppressions = project.config, Suppressions.of(document)
+    kept = not_allowed(suppressions.unsuppressed(found), document)
+    if suppressions.comments and rules.suppression_visitors:
+        use = SuppressionUse(document, project, suppressions, rules, bool(failures))
+        for rule, visitor in rules.suppression_visitors:
+            made = guarded(rule, document.path, lambda v=visitor: v(use), failures)
+            kept += suppressions.unsuppressed(replace(finding, path=document.path) for finding in made)
     if config.severities:
         kept = [replace(finding, severity=config.severity(finding.rule, finding.severity)) for finding in kept]
     return tuple(sorted(set(kept), key=lambda finding: finding.sort_key))

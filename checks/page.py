@@ -3,6 +3,8 @@
 The page is Markdown with fixed headings. A fence names its file and the SDK versions that it is checked with::
 
     ```ts file=lib/stack.ts sdk=aws@7
+
+``rules=NAMES`` names other rules that run beside the rule whose page it is.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class Example:
     fixed: dict[str, str]
     sdk: dict[str, str]
     title: str = ""
+    rules: tuple[str, ...] = ()
 
 
 @dataclass
@@ -44,6 +47,7 @@ class _Reader:
     sdk: dict[str, str] = field(default_factory=dict[str, str])
     wrong: dict[str, str] = field(default_factory=dict[str, str])
     fixed: dict[str, str] = field(default_factory=dict[str, str])
+    rules: tuple[str, ...] = ()
 
     def open(self, heading: str) -> None:
         name, _, title = heading.partition(": ")
@@ -60,6 +64,7 @@ class _Reader:
             package, at, version = part.partition("@")
             if at:
                 self.sdk[package] = version
+        self.rules += tuple(filter(None, named.get("rules", "").split(",")))
         path = named.get("file", _DEFAULT_FILE.get(language, "index.ts"))
         if self.heading == "Example":
             self.wrong[path] = body
@@ -68,8 +73,8 @@ class _Reader:
 
     def close(self) -> None:
         if self.wrong:
-            self.page.examples.append(Example(self.wrong, self.fixed, self.sdk, self.title))
-        self.sdk, self.wrong, self.fixed = {}, {}, {}
+            self.page.examples.append(Example(self.wrong, self.fixed, self.sdk, self.title, self.rules))
+        self.sdk, self.wrong, self.fixed, self.rules = {}, {}, {}, ()
 
 
 def read_page(text: str) -> Page:

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from .program.sites import Site
     from .program.unit import Declared
     from .project.facts import ProjectFacts
+    from .suppression_use import SuppressionUse
     from .syntax.document import Document
 
     NodeVisitor = Callable[[Node, Context], Iterator[Finding]]
     ResourceVisitor = Callable[[Resource, Context], Iterator[Finding]]
     SiteVisitor = Callable[[Site, Context], Iterator[Finding]]
+    SuppressionVisitor = Callable[[SuppressionUse], Iterator[Finding]]
     NameVisitor = Callable[[list[Declared], Context], Iterator[Finding]]
     FileVisitor = Callable[[Document, ProjectFacts], Iterator[Finding]]
     EmbeddedVisitor = Callable[[Document, EmbeddedCode], Iterator[Finding]]
@@ -93,6 +95,7 @@ class Rule:
     resource_visitors: list[tuple[str, ResourceVisitor]] = field(default_factory=list[Any], init=False)
     site_visitors: list[SiteVisitor] = field(default_factory=list[Any], init=False)
     name_visitors: list[NameVisitor] = field(default_factory=list[Any], init=False)
+    suppression_visitors: list[SuppressionVisitor] = field(default_factory=list[Any], init=False)
     file_visitors: list[tuple[str, FileVisitor]] = field(default_factory=list[Any], init=False)
     embedded_visitors: list[tuple[Role, EmbeddedVisitor]] = field(default_factory=list[Any], init=False)
 
@@ -148,6 +151,14 @@ class Rule:
     def on_repeated_name(self, visitor: NameVisitor) -> NameVisitor:
         """Run the decorated function on the declarations of each name that one scope declares more than once."""
         self.name_visitors.append(visitor)
+        return visitor
+
+    def on_suppressions(self, visitor: SuppressionVisitor) -> SuppressionVisitor:
+        """Run the decorated function on the comments of a document that switch rules off, where it has any.
+
+        It runs after all other rules, and knows what the comments have hidden.
+        """
+        self.suppression_visitors.append(visitor)
         return visitor
 
     def on_file(self, *patterns: str) -> Callable[[FileVisitor], FileVisitor]:

@@ -47,7 +47,7 @@ class SettingsAnalysis:
         self._found = self._evaluate()
 
     def findings(self) -> tuple[Finding, ...]:
-        return shown(self._found, self.document, self.project.config)
+        return shown(self._found, self.document, self.project, self._rules, self.failures)
 
     def origin(self, finding: Finding) -> None:
         """Settings hold no literals with code in them."""

@@ -32,11 +32,18 @@ class BackgroundSdks:
     """A provider that never builds in the thread that asks.
 
     ``on_ready`` is called with the version once its index can be had, in a thread of this object: a server hands it
-    on to its event loop. A build that fails is not tried again.
+    on to its event loop. A build that fails is not tried again. ``on_build`` is called, there too, with True when a
+    build begins and with False when it is over.
     """
 
-    def __init__(self, on_ready: Callable[[SdkVersion], None], sdks: InstalledSdks | None = None) -> None:
+    def __init__(
+        self,
+        on_ready: Callable[[SdkVersion], None],
+        sdks: InstalledSdks | None = None,
+        on_build: Callable[[SdkVersion, bool], None] | None = None,
+    ) -> None:
         self._on_ready = on_ready
+        self._on_build = on_build
         self._sdks = sdks or InstalledSdks()
         self._asked: set[tuple[str, str | None]] = set()
         # One at a time: a build takes a core, and the editor needs the others.
@@ -61,16 +68,24 @@ class BackgroundSdks:
         """Give up what is being built; to be called when the server ends."""
         self._closed = True
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self.give_up()
+
+    def give_up(self) -> None:
+        """End the build that is running; others may follow."""
         if self._process is not None:
             self._process.kill()
 
     def _build(self, version: SdkVersion) -> None:
+        if self._on_build is not None:
+            self._on_build(version, True)
         try:
             failure = self._run(version)
             if failure is None and self._sdks.known(version) is None:
                 failure = "the file that was written can't be read"
         except Exception as error:
             failure = str(error)
+        if self._on_build is not None:
+            self._on_build(version, False)
         if self._closed:
             return
         if failure is not None:

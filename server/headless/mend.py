@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.configuration import ConfigError, load
-from ...checks.finding import Finding, Severity
-from ...checks.registry import rule_named
-from ...quickfixes.converge import MAX_ROUNDS, Policy, converge, single_document
-from ...quickfixes.edit import Fix, Safety
+from ...quickfixes.converge import MAX_ROUNDS, converge
+from ...quickfixes.policy import by_severity
 from ..schema_cache import installed_sdks
 from .analysis import config_problem, failure_problem
 from .fix import Rewrite
@@ -20,8 +18,9 @@ from .report import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...checks.configuration import Settings
+    from ...checks.finding import Finding
     from ...checks.source import FileSource
+    from ...quickfixes.converge import Policy
     from .analysis import FileCheck
     from .report import CheckedFile
 
@@ -77,29 +76,8 @@ class _FirstRead:
         return self._base.list(folder)
 
 
-class _OneDocument(Policy):
-    """Fixes of the one text that comes from standard input; no other file may change with it."""
-
-    def choose(self, fixes: Iterable[Fix]) -> Fix | None:
-        return super().choose(fix for fix in fixes if len(fix.paths) == 1 and single_document(fix, fix.paths[0]))
-
-
 def _policy(check: FileCheck, root: str, source: FileSource, *, unsafe: bool) -> Policy:
-    safeties = frozenset({Safety.SAFE, Safety.UNSAFE} if unsafe else {Safety.SAFE})
+    def selected(finding: Finding) -> Sequence[str]:
+        return check.settings.select or load(finding.path, root, source).select or ()
 
-    def wants(finding: Finding) -> bool:
-        """Mild findings are mended only where their rule or its family has been asked for by name."""
-        if finding.severity in (Severity.ERROR, Severity.WARNING):
-            return True
-        return _is_named(finding.rule, _selected(check.settings, finding.path, root, source))
-
-    return _OneDocument(safeties, wants) if check.stdin is not None else Policy(safeties, wants)
-
-
-def _selected(settings: Settings, path: str, root: str, source: FileSource) -> Sequence[str]:
-    return settings.select or load(path, root, source).select or ()
-
-
-def _is_named(name: str, selected: Sequence[str]) -> bool:
-    rule = rule_named(name)
-    return name in selected or (rule is not None and rule.family in selected)
+    return by_severity(selected, unsafe=unsafe, alone=check.stdin is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.page import read_page
 from ...checks.registry import all_rules, rule_named
+from ..rule_pages import page_of
 from .terminal import put, put_error, wants_colour
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def show_rule(name: str) -> int:
     if rule is None:
         put_error(_unknown(name))
         return 2
-    page = f"# {rule.name}\n\nSeverity: {rule.severity.value}. Since {rule.since}.\n\n{rule.page}\n"
+    page = page_of(rule)
     if wants_colour("auto", sys.stdout):
         from rich.console import Console
         from rich.markdown import Markdown

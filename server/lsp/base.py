@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 class DocumentServer(LanguageServer):
     """Calls ``on_open``, ``on_change`` and ``on_close`` on the event loop, after `documents` has been brought
-    up to date.
+    up to date, and ``on_shutdown`` at the end.
 
     Functions registered with ``feature`` for these three notifications are not called.
     """
@@ -55,6 +55,9 @@ class DocumentServer(LanguageServer):
 
     def on_close(self, document: OpenDocument) -> None:
         """The client has closed the document; what counts now is the file on disk."""
+
+    def on_shutdown(self) -> None:
+        """The client is about to end the session; what it has asked for is cancelled."""
 
     def serve_stdio(self) -> int:
         """Serves the client on standard input and output until it leaves; the exit code for the process."""

@@ -1,8 +1,7 @@
-"""Quick fixes as code actions."""
+"""What can be done about findings, as code actions: mending one, mending many, hiding, and reading why."""
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -11,21 +10,22 @@ from ...checks.source import OverlaySource
 from ...quickfixes.converge import is_sound
 from ...quickfixes.edit import Fix, Safety
 from ...quickfixes.offers import Offers
+from . import commands, fix_all
+from .action_kinds import FIX_ALL, asks_for
 from .disable_rule import disabling
-from .positions import to_span
+from .overlap import is_left_to_others, same_elsewhere
+from .positions import to_range, to_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from ...checks.finding import Finding, Span
+    from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.lines import Unit
+    from .client import Client
     from .diagnostics import Diagnoser
     from .session import Session
     from .workspace_edits import EditMaker
-
-logger = logging.getLogger(__name__)
-
-KINDS = (types.CodeActionKind.QuickFix,)
 
 _CAUTIONS = {
     Safety.SAFE: "",
@@ -34,67 +34,153 @@ _CAUTIONS = {
 }
 
 
-def wanted(only: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Whether quick fixes are among the kinds that a client asks for; a kind stands for those below it."""
-    return only is None or any(kind in (types.CodeActionKind.Empty, types.CodeActionKind.QuickFix) for kind in only)
-
-
 class ActionMaker:
-    """Makes the code actions of one client."""
+    """Makes the code actions of one client.
 
-    def __init__(self, diagnoser: Diagnoser, edits: EditMaker, unit: Unit) -> None:
+    Clients that can ask for an edit later get the ones that take long to make without it.
+    """
+
+    def __init__(self, diagnoser: Diagnoser, edits: EditMaker, client: Client, unit: Unit, sdks: SdkProvider) -> None:
         self._diagnoser = diagnoser
         self._edits = edits
+        self._client = client
         self._unit = unit
+        self._sdks = sdks
 
-    def actions(self, session: Session, range_: types.Range) -> list[types.CodeAction]:
-        """The fixes of all findings in a range of the session's present snapshot, then the comments that hide them.
+    def actions(
+        self, session: Session, range_: types.Range, context: types.CodeActionContext
+    ) -> list[types.CodeAction]:
+        """What there is to do about the findings in a range of the session's present snapshot.
 
         An action is left out where its edit would bring a syntax error, or where this client can't make it.
         """
         if session.analysis is None:
             return []
-        asked = to_span(range_, session.document.lines, self._unit)
-        findings = [finding for finding in session.findings if _meets(finding.span, asked)]
-        return [*self._mending(findings, session), *self._hiding(findings, session)]
+        made: list[types.CodeAction] = []
+        if asks_for(types.CodeActionKind.QuickFix, context.only):
+            asked = to_span(range_, session.document.lines, self._unit)
+            findings = [finding for finding in session.findings if _meets(finding.span, asked)]
+            shown = {finding: self._diagnostics(finding, session, context) for finding in findings}
+            made += self._mending(shown, session, context)
+            made += self._hiding(shown, session)
+            made += self._explaining(shown)
+        by_itself = context.trigger_kind is types.CodeActionTriggerKind.Automatic
+        if asks_for(FIX_ALL, context.only) and (context.only is not None or not by_itself):
+            made += self._fixing_all(session)
+        return made
 
-    def _mending(self, findings: Iterable[Finding], session: Session) -> Iterator[types.CodeAction]:
+    def resolved(self, action: types.CodeAction, session: Session) -> types.CodeAction:
+        """An action with the edit that was left out; without one where there is nothing left to mend."""
+        rule = commands.rule_in(action.data)
+        fix = fix_all.mended_of_rule(session, rule) if rule is not None else fix_all.mended(session, self._sdks)
+        action.edit = self._edits.workspace_edit(fix, session) if fix is not None else None
+        return action
+
+    def fix_all_edit(self, session: Session) -> types.WorkspaceEdit | None:
+        """The edit that mends what is safe to mend in a document; None where that is nothing."""
+        fix = fix_all.mended(session, self._sdks)
+        return self._edits.workspace_edit(fix, session) if fix is not None else None
+
+    def _diagnostics(
+        self, finding: Finding, session: Session, context: types.CodeActionContext
+    ) -> list[types.Diagnostic]:
+        """The diagnostics in which the client shows a finding: ours, and those of other tools that say the same."""
+        own = [] if is_left_to_others(finding, session) else [self._diagnoser.diagnostic(finding, session)]
+        place = to_range(finding.span, session.document.lines, self._unit)
+        return own + same_elsewhere(finding, place, context.diagnostics)
+
+    def _mending(
+        self, shown: dict[Finding, list[types.Diagnostic]], session: Session, context: types.CodeActionContext
+    ) -> Iterator[types.CodeAction]:
         if session.analysis is None:
             return
         offers = Offers(session.analysis)
         # The document's own text counts by its version; only what was read besides it can have changed unseen.
         source = OverlaySource(session.source, {session.path: session.document.text})
-        for finding in findings:
+        safe: dict[str, list[types.Diagnostic]] = {}
+        for finding, diagnostics in shown.items():
             try:
                 fixes = [(fix, is_sound(fix, source)) for fix in offers.of(finding)]
-            except Exception:
-                logger.exception("the quick fix of %s failed on %s", finding.rule, session.document.uri)
+            except Exception as error:
+                session.fix_failed(finding.rule, error)
                 continue
             for place, (fix, sound) in enumerate(fixes):
                 if sound:
                     preferred = place == 0 and fix.safety is Safety.SAFE
-                    yield from self._action(fix, [finding], session, preferred=preferred)
+                    yield from self._action(fix, diagnostics, session, preferred=preferred)
+                    if preferred:
+                        safe.setdefault(finding.rule, []).extend(diagnostics)
+        for rule, diagnostics in safe.items():
+            yield from self._for_all_of(rule, diagnostics, session, context)
 
-    def _hiding(self, findings: Iterable[Finding], session: Session) -> Iterator[types.CodeAction]:
+    def _for_all_of(
+        self, rule: str, diagnostics: list[types.Diagnostic], session: Session, context: types.CodeActionContext
+    ) -> Iterator[types.CodeAction]:
+        several = sum(finding.rule == rule for finding in session.findings) > 1
+        if several and self._client.resolves_edits:
+            yield types.CodeAction(
+                title=fix_all.title_of_rule(rule),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=diagnostics or None,
+                data=commands.data_of(session.document.uri, rule),
+            )
+        elif several and context.trigger_kind is not types.CodeActionTriggerKind.Automatic:
+            fix = fix_all.mended_of_rule(session, rule)
+            if fix is not None:
+                yield from self._action(fix, diagnostics, session, preferred=False)
+        if self._client.applies_edits and session.document.path is not None:
+            command = commands.fix_in_project(rule, session.document.uri)
+            yield types.CodeAction(
+                title=command.title,
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=diagnostics or None,
+                command=command,
+            )
+
+    def _hiding(self, shown: dict[Finding, list[types.Diagnostic]], session: Session) -> Iterator[types.CodeAction]:
         if session.analysis is None:
             return
-        hidden: dict[Fix, list[Finding]] = {}
-        for finding in findings:
-            fix = disabling(finding, session.analysis)
-            if fix is not None:
-                hidden.setdefault(fix, []).append(finding)
+        hidden: dict[Fix, list[types.Diagnostic]] = {}
+        for finding, diagnostics in shown.items():
+            for fix in disabling(finding, session.analysis):
+                hidden.setdefault(fix, []).extend(diagnostics)
         for fix, hides in hidden.items():
             yield from self._action(fix, hides, session, preferred=False)
 
+    def _explaining(self, shown: dict[Finding, list[types.Diagnostic]]) -> Iterator[types.CodeAction]:
+        if not self._client.shows_documents:
+            return
+        told: dict[str, list[types.Diagnostic]] = {}
+        for finding, diagnostics in shown.items():
+            told.setdefault(finding.rule, []).extend(diagnostics)
+        for rule, diagnostics in told.items():
+            command = commands.show_page(rule)
+            yield types.CodeAction(
+                title=command.title,
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=diagnostics or None,
+                command=command,
+            )
+
+    def _fixing_all(self, session: Session) -> Iterator[types.CodeAction]:
+        if self._client.resolves_edits:
+            if session.findings:
+                data = commands.data_of(session.document.uri)
+                yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, data=data)
+            return
+        edit = self.fix_all_edit(session)
+        if edit is not None:
+            yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, edit=edit)
+
     def _action(
-        self, fix: Fix, findings: Iterable[Finding], session: Session, *, preferred: bool
+        self, fix: Fix, diagnostics: list[types.Diagnostic], session: Session, *, preferred: bool
     ) -> Iterator[types.CodeAction]:
         edit = self._edits.workspace_edit(fix, session)
         if edit is not None:
             yield types.CodeAction(
                 title=fix.title + _CAUTIONS[fix.safety],
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=[self._diagnoser.diagnostic(finding, session) for finding in findings],
+                diagnostics=diagnostics or None,
                 is_preferred=preferred or None,
                 edit=edit,
             )

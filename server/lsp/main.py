@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from .server import make_server
+from .features import make_server
 
 
 def serve_stdio() -> int:

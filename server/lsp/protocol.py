@@ -4,6 +4,7 @@
   one character too far back, and copy the text line by line at every change. `documents` stands in their
   place; the documents of pygls's own workspace stay empty.
 - It keeps the future of each notification for good, and its shutdown fails while a command runs.
+- It leaves requests after the end of the session unanswered, and fails at those before its beginning.
 - It takes the first position encoding that the client names, though UTF-8 needs no conversion.
 """
 
@@ -78,9 +79,26 @@ class Protocol(LanguageServerProtocol):
 
     def _shut_down(self, *_: object) -> None:
         self._shutdown = True
+        self._hooks.on_shutdown()
         # A copy, because cancelling runs callbacks that take futures out of the dictionary.
         for future in list(self._request_futures.values()):
             future.cancel()
+
+    def handle_message(self, message: Any) -> None:
+        """Every request gets an answer, also one that comes too late or too early."""
+        if hasattr(message, "id") and hasattr(message, "method"):
+            refusal = self._refusal(message.method)
+            if refusal is not None:
+                self._send_response(message.id, error=refusal)
+                return
+        super().handle_message(message)
+
+    def _refusal(self, method: str) -> types.ResponseError | None:
+        if self._shutdown:
+            return types.ResponseError(types.ErrorCodes.InvalidRequest.value, "the session has ended")
+        if self._workspace is None and method != types.INITIALIZE:
+            return types.ResponseError(types.ErrorCodes.ServerNotInitialized.value, "there is no session yet")
+        return None
 
     def _execute_handler(
         self,

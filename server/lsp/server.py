@@ -1,9 +1,13 @@
-"""The language server: diagnostics while the user types, and the quick fixes for them."""
+"""The language server: diagnostics while the user types, and the quick fixes for them.
+
+What answers a request is imported when the first one comes: an editor waits for the answer to ``initialize``.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,21 +17,31 @@ from ...checks.version import __version__
 from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
-from .code_actions import KINDS, ActionMaker, wanted
+from .client_settings import ClientSettings
+from .commands import uri_in
 from .diagnostics import Diagnoser
-from .hover import HoverMaker
+from .pull_diagnostics import Puller
+from .push_diagnostics import Pusher
+from .registrations import wishes
+from .reports import Reports
+from .sdk_progress import SdkProgress
+from .settings import DiagnosticMode
 from .targets import Targets
-from .uris import to_path
-from .workspace import WATCHED_FILES, Workspace
-from .workspace_edits import EditMaker
+from .uris import to_path, to_uri
+from .workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
+    from .code_actions import ActionMaker
     from .documents import OpenDocument
+    from .hover import HoverMaker
+    from .reports import FileReport
     from .session import Session
+    from .workspace_check import WorkspaceCheck
+    from .workspace_edits import EditMaker
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +52,15 @@ class PulumendServer(DocumentServer):
     def __init__(self) -> None:
         super().__init__("pulumend", __version__)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._sdks = BackgroundSdks(self._sdk_ready)
+        self._sdks = BackgroundSdks(self._sdk_ready, on_build=self._sdk_build)
         self.analyses = Workspace(self.documents, self._sdks)
-        self._client = Client()
+        self.client = Client()
         self._refresh_is_due = self._comparison_is_due = False
-        self._folders: set[str] = set()
-        self._published_configs: dict[str, types.PublishDiagnosticsParams] = {}
+        self.folders: set[str] = set()
+        self._settings = ClientSettings(self)
+        self._told_failures: set[str] = set()
+        self._sdk_progress = SdkProgress(self, self._sdks.give_up)
+        self._workspace_check: WorkspaceCheck | None = None
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -56,50 +73,94 @@ class PulumendServer(DocumentServer):
     def on_close(self, document: OpenDocument) -> None:
         session = self.analyses.session(document)
         self.analyses.close(document)
-        if session is not None and (session.is_told or session.is_config):
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
+        if session is not None:
+            self._teller.closed(session)
         self.refresh_soon()
+        self.check_workspace()
+
+    def on_shutdown(self) -> None:
+        self._sdk_progress.end()
+        if self._workspace_check is not None:
+            self._workspace_check.end()
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
         self._loop = asyncio.get_running_loop()
-        self._client = Client.of(params.capabilities)
+        self.client = Client.of(params.capabilities)
+        self.protocol.trace = params.trace or types.TraceValue.Off
+        self.analyses.settings_changed(self._settings.begin(params.initialization_options), {})
         folders = [folder.uri for folder in params.workspace_folders or ()]
         self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
 
     def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
         """Folders that have been opened and closed, by URI."""
-        self._folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
-        self._folders -= {path for uri in removed if (path := to_path(uri)) is not None}
-        self.analyses.folders_changed(self._folders)
+        self.folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
+        self.folders -= {path for uri in removed if (path := to_path(uri)) is not None}
+        self.analyses.folders_changed(self.folders)
         self.refresh_soon()
 
-    async def watch_files(self) -> None:
-        """Ask the client to tell of changes on the disk, if it can be asked."""
-        if not self._client.watches_on_request:
-            return
-        watchers = [types.FileSystemWatcher(f"**/{name}") for name in WATCHED_FILES]
-        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-        registration = types.Registration("pulumend-files", method, options)
-        try:
-            await self.client_register_capability_async(types.RegistrationParams([registration]))
-        except Exception as error:
-            # Without it, changes made outside of the editor count from the next time that a document is opened.
-            logger.warning("the client does not watch files: %s", error)
+    async def greet(self) -> None:
+        """The client is ready to be asked: for its settings, and to tell of changes to them and on the disk."""
+        await self.ask_settings()
+        registrations = list(wishes(self.client))
+        if registrations:
+            try:
+                await self.client_register_capability_async(types.RegistrationParams(registrations))
+            except Exception as error:
+                # Without it, what changes outside of the editor counts from the next time that a document is opened.
+                logger.warning("the client tells of no changes: %s", error)
+
+    async def ask_settings(self) -> None:
+        """Ask for the settings of all folders, if the client can be asked."""
+        if self.client.has_settings:
+            said = await self._settings.asked({path: self._targets.uri_of(path) for path in sorted(self.folders)})
+            if said is not None:
+                self.analyses.settings_changed(*said)
+                if self.client.refreshes_lenses:
+                    self.workspace_code_lens_refresh(None)
+        self.refresh_soon()
+        self.check_workspace()
+
+    def take_settings(self, value: object) -> None:
+        """Settings that the client sends unasked hold everywhere."""
+        self.analyses.settings_changed(self._settings.read(value), {})
+        self.refresh_soon()
+        self.check_workspace()
 
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
         self.refresh_soon()
+        self.check_workspace()
 
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
         self._sdks.close()
 
+    def tell_of_others(self, others: dict[str, FileReport]) -> None:
+        """All files of the workspace have been checked."""
+        self._teller.tell_of_others(others)
+
+    def check_workspace(self) -> None:
+        """Check all files again, where the user wants that."""
+        if self._workspace_check is None:
+            modes = {self.analyses.settings.of(folder).mode for folder in self.folders}
+            if DiagnosticMode.WORKSPACE not in modes:
+                return
+            # Imported here: few sessions check more than what is open, and the start of all would be slower.
+            from .workspace_check import WorkspaceCheck
+
+            self._workspace_check = WorkspaceCheck(self, self.analyses.configurations)
+        self._workspace_check.soon()
+
     def _sdk_ready(self, _: SdkVersion) -> None:
         # Called in a thread of its own; sessions are the event loop's.
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._use_new_sdk)
+
+    def _sdk_build(self, version: SdkVersion, begins: bool) -> None:
+        if self._loop is not None and self.client.shows_progress and not self._loop.is_closed():
+            follow = self._sdk_progress.begun if begins else self._sdk_progress.ended
+            self._loop.call_soon_threadsafe(follow, version)
 
     def _use_new_sdk(self) -> None:
         self.analyses.sdks_changed()
@@ -128,27 +189,50 @@ class PulumendServer(DocumentServer):
             self.analyses.compare_modules()
             self._publish_changes()
 
-    def actions(self, uri: str, range_: types.Range) -> list[types.CodeAction]:
-        """The code actions for a range of the newest version of a document."""
+    def session(self, uri: str) -> Session | None:
+        """The session of a document, with all changes so far."""
         self.refresh_all()
         document = self.documents.get(uri)
-        session = self.analyses.session(document) if document is not None else None
+        return self.analyses.session(document) if document is not None else None
+
+    def actions(self, uri: str, range_: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
+        """The code actions for a range of the newest version of a document."""
+        session = self.session(uri)
         if session is None:
             return []
-        actions = self._actions.actions(session, range_)
+        actions = self._actions.actions(session, range_, context)
         if session.source.contradicts:
             # A file has changed on the disk unseen, and a part of the answer may be of before then.
             self.analyses.renew(session)
-            self._publish(session)
-            actions = self._actions.actions(session, range_)
+            self._teller.tell([session])
+            actions = self._actions.actions(session, range_, context)
         return [] if session.source.contradicts else actions
+
+    def resolved(self, action: types.CodeAction) -> types.CodeAction:
+        """An action with its edit, made for the newest version of its document."""
+        uri = uri_in(action.data)
+        session = self.session(uri) if uri is not None else None
+        return self._actions.resolved(action, session) if session is not None else action
+
+    def show_page(self, rule: str) -> None:
+        """Let the client show the page of a rule."""
+        from ..rule_pages import page_file
+
+        path = page_file(rule)
+        if path is not None:
+            self.window_show_document(types.ShowDocumentParams(to_uri(path), take_focus=True))
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
-        self.refresh_all()
-        document = self.documents.get(uri)
-        session = self.analyses.session(document) if document is not None else None
+        session = self.session(uri)
         return self._hovers.hover(session, position) if session is not None else None
+
+    async def fix_file(self, uri: str) -> None:
+        """Mend what is safe to mend in a document."""
+        session = self.session(uri)
+        edit = self._actions.fix_all_edit(session) if session is not None else None
+        if edit is not None:
+            await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
 
     @cached_property
     def _targets(self) -> Targets:
@@ -156,83 +240,54 @@ class PulumendServer(DocumentServer):
 
     @cached_property
     def _diagnoser(self) -> Diagnoser:
-        return Diagnoser(self._client, self.unit, self._targets)
+        return Diagnoser(self.client, self.unit, self._targets)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self.analyses, self._targets, self._diagnoser)
+
+    @cached_property
+    def puller(self) -> Puller:
+        def refresh() -> None:
+            self.workspace_diagnostic_refresh(None)
+
+        return Puller(self.reports, self.analyses, refresh)
+
+    @cached_property
+    def _teller(self) -> Puller | Pusher:
+        """One way or the other, never both: a client that has both shows everything twice."""
+        if self.client.pulls:
+            return self.puller
+        return Pusher(self.reports, self.analyses, self.text_document_publish_diagnostics)
+
+    @cached_property
+    def edits(self) -> EditMaker:
+        from .workspace_edits import EditMaker
+
+        return EditMaker(self.client, self.unit, self._targets)
 
     @cached_property
     def _actions(self) -> ActionMaker:
-        return ActionMaker(self._diagnoser, EditMaker(self._client, self.unit, self._targets), self.unit)
+        from .code_actions import ActionMaker
+
+        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit, self._sdks)
 
     @cached_property
     def _hovers(self) -> HoverMaker:
-        return HoverMaker(self._client, self.unit)
+        from .hover import HoverMaker
+
+        return HoverMaker(self.client, self.unit)
 
     def _publish_changes(self) -> None:
+        began = time.perf_counter()
         sessions = self.analyses.refresh()
-        self._publish_config_errors()
-        for session in sessions:
-            if session.is_told or session.findings:
-                self._publish(session)
-
-    def _publish(self, session: Session) -> None:
-        """Publish all there is about a document: the findings, and what is wrong with it as a configuration file."""
-        session.is_told = True
-        document = session.document
-        diagnostics = [self._diagnoser.diagnostic(finding, session) for finding in session.findings]
-        if document.path in self._published_configs:
-            diagnostics += self._published_configs[document.path].diagnostics
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
-        )
-
-    def _publish_config_errors(self) -> None:
-        """Publish what is wrong with configuration files in these files themselves, whether they are open or not."""
-        before, self._published_configs = self._published_configs, {}
-        for path, (error, session) in self.analyses.config_errors().items():
-            target = self._targets.of(path, session)
-            if target is not None:
-                diagnostic = self._diagnoser.of_config(error, target.lines)
-                params = types.PublishDiagnosticsParams(target.uri, [diagnostic], target.version)
-                self._published_configs[path] = params
-        for path in {*before, *self._published_configs}:
-            params = self._published_configs.get(path)
-            if params == before.get(path):
-                continue
-            session = self.analyses.session_at(path)
-            if session is not None:
-                self._publish(session)
-            else:
-                self.text_document_publish_diagnostics(
-                    params or types.PublishDiagnosticsParams(self._targets.uri_of(path), [])
-                )
-
-
-def make_server() -> PulumendServer:
-    """A server with all its features; it has not started yet."""
-    server = PulumendServer()
-
-    @server.feature(types.INITIALIZE)
-    def _(params: types.InitializeParams) -> None:
-        server.begin(params)
-
-    @server.feature(types.INITIALIZED)
-    async def _(_params: types.InitializedParams) -> None:
-        await server.watch_files()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    def _(params: types.DidChangeWorkspaceFoldersParams) -> None:
-        event = params.event
-        server.change_folders((folder.uri for folder in event.added), (folder.uri for folder in event.removed))
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def _(params: types.DidChangeWatchedFilesParams) -> None:
-        server.files_changed(change.uri for change in params.changes)
-
-    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=KINDS))
-    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return server.actions(params.text_document.uri, params.range) if wanted(params.context.only) else []
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def _(params: types.HoverParams) -> types.Hover | None:
-        return server.hover(params.text_document.uri, params.position)
-
-    return server
+        if sessions and self.protocol.trace is not types.TraceValue.Off:
+            message = f"{len(sessions)} analysed in {(time.perf_counter() - began) * 1000:.1f} ms"
+            told = [f"{session.document.uri}: {len(session.findings)} findings" for session in sessions]
+            verbose = "\n".join(told) if self.protocol.trace is types.TraceValue.Verbose else None
+            self.log_trace(types.LogTraceParams(message, verbose))
+        self._teller.tell(sessions)
+        for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
+            self._told_failures.add(rule)
+            message = f"The rule {rule} has failed, so what it finds may be missing. The log of the server says more."
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))

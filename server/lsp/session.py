@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ...checks import MarkdownAnalysis, analysis_of, concerns_pulumi, markdown_analysis, rules_for
-from ...checks.configuration import Settings, matches
+from ...checks.configuration import matches
 from ...checks.markdown.document import MarkdownDocument
 from ...checks.project.facts import ProjectFacts
 from ...checks.project.root import is_pulumi_project
@@ -24,6 +24,7 @@ from ...checks.source import MAX_BYTES, DictSource
 from ...checks.syntax.document import Document
 from ...checks.syntax.grammar import Language, language_of
 from .configurations import CONFIG_FILES
+from .settings import EditorSettings
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _LANGUAGES = {
 }
 # What editors call Markdown and MDX.
 _MARKDOWN = frozenset({"markdown", "mdx"})
+# What is shown under these is another version of a file, or a part of one, and can't be changed or makes no program.
+_COPIES = frozenset({"git", "gitlens", "fugitive", "diffview", "vscode-notebook-cell", "vscode-local-history"})
 _ALWAYS_TOLD = frozenset({Language.TYPESCRIPT, Language.TSX})
 _UNTITLED = {Language.TSX: ".tsx", Language.JAVASCRIPT: ".js", Language.JSON: ".json", Language.YAML: ".yaml"}
 _NO_FILES = DictSource({})
@@ -67,19 +70,25 @@ class Session:
 
     def __init__(self, document: OpenDocument, configurations: Configurations, sdks: SdkProvider = BUNDLED) -> None:
         self.document = document
-        self.is_markdown = document.language_id in _MARKDOWN
-        self.language = _language(document)
+        is_copy = document.uri.partition(":")[0].lower() in _COPIES
+        self.is_markdown = document.language_id in _MARKDOWN and not is_copy
+        self.language = None if is_copy else _language(document)
         self.path = document.path or _untitled(self.language, is_markdown=self.is_markdown)
         self.source = TrackingSource(_NO_FILES)
         self.findings: tuple[Finding, ...] = ()
         self.config_errors: tuple[ConfigError, ...] = ()
         self.analysis: AnyAnalysis | None = None
+        self.settings = EditorSettings()
         self.stale = True
         self.is_told = self.language in _ALWAYS_TOLD
         """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
+        self.failed_rules: set[str] = set()
+        """The rules that have raised on this document so far."""
+        self.is_dropped = False
+        """Whether the analysis was given up to save memory; the findings are still those of the document."""
         self._configurations = configurations
         self._sdks = sdks
-        self._root = "/"
+        self.root = "/"
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
         self._in_project = self._is_excluded = False
@@ -115,8 +124,12 @@ class Session:
             self.analysis, self.findings, self.stale = None, (), True
         self._edits.clear()
 
+    def drop(self) -> None:
+        """Give up the analysis with its tree until the next `refresh`, which makes it anew."""
+        self.analysis, self.is_dropped = None, True
+
     def _begin_anew(self, root: str, source: TrackingSource) -> None:
-        self._root, self.source, self.analysis = root, source, None
+        self.root, self.source, self.analysis = root, source, None
         self.stale, self.config_errors, self._is_excluded = False, (), False
         self._in_project = self.document.path is not None and is_pulumi_project(self.path, root, source)
         if self.is_config:
@@ -126,6 +139,7 @@ class Session:
             self.config_errors = tuple(error for error in errors if error.path == self.path)
 
     def _analyse(self) -> None:
+        self.is_dropped = False
         reason = self._reason_to_skip()
         if reason is not None:
             self.analysis, self.findings = None, ()
@@ -142,12 +156,13 @@ class Session:
         if self.analysis is not None:
             self.findings = self.analysis.findings()
             for failure in self.analysis.failures:
+                self.failed_rules.add(failure.rule)
                 self._log(f"the rule {failure.rule} failed", failure.message)
             self.analysis.failures.clear()
 
     def _first_analysis(self) -> AnyAnalysis | None:
         """The analysis of the whole document; None where the configuration leaves it out."""
-        config, self.config_errors = self._configurations.load(self.path, self._root, self.source)
+        config, self.config_errors = self._configurations.load(self.path, self.root, self.source)
         excludes = groupby(config.exclude, key=itemgetter(0))
         self._is_excluded = any(
             matches(self.path, folder, tuple(pattern for _, pattern in group)) for folder, group in excludes
@@ -155,12 +170,13 @@ class Session:
         if self._is_excluded:
             self.findings = ()
             return None
-        rules = rules_for(config, Settings())
+        check = self.settings.check
+        rules = rules_for(config, check)
         if self.is_markdown:
             text = MarkdownDocument(self.path, self.document.text, self.document.lines)
-            return markdown_analysis(text, rules, self._root, self.source, config, sdks=self._sdks)
+            return markdown_analysis(text, rules, self.root, self.source, config, check, self._sdks)
         document = Document.parse(self.path, self.document.text, self.language)
-        facts = ProjectFacts(self.path, self._root, self.source, config, sdks=self._sdks, modules=self.source)
+        facts = ProjectFacts(self.path, self.root, self.source, config, check.sdk, self._sdks, self.source)
         return analysis_of(document, rules, facts)
 
     def _reason_to_skip(self) -> str | None:
@@ -174,14 +190,19 @@ class Session:
             return "is minified"
         # Whether it stands in a project is known already; asking again would list folders at every keystroke.
         in_project = self._in_project and not self.is_markdown
-        if not in_project and not concerns_pulumi(self.path, text, self._root, _NO_FILES):
+        if not in_project and not concerns_pulumi(self.path, text, self.root, _NO_FILES):
             return ""
         return None
 
-    def _log(self, what: str, details: str) -> None:
-        """Log a failure once; while it lasts it comes back with every keystroke."""
-        if details not in self._logged:
-            self._logged.add(details)
+    def fix_failed(self, rule: str, error: Exception) -> None:
+        """A quick fix of a finding in this document has raised."""
+        details = "".join(traceback.format_exception(error))
+        self._log(f"the quick fix of {rule} failed", details, f"{rule} {error!r}")
+
+    def _log(self, what: str, details: str, key: str | None = None) -> None:
+        """Log a failure once; while it lasts it comes back with every keystroke. ``key`` tells it from others."""
+        if (key or details) not in self._logged:
+            self._logged.add(key or details)
             logger.error("%s on %s:\n%s", what, self.document.uri, details)
 
 

@@ -73,6 +73,11 @@ class TrackingSource:
         """Whether one of these files or folders was asked for."""
         return any(self.has_read(path) or path in self._listed for path in paths)
 
+    def rests_below(self, folder: str) -> bool:
+        """Whether anything in a folder was asked for, whatever there was."""
+        asked = (self._answers, self._earlier, self._listed, self._modules, self._specifiers)
+        return any(path.startswith(f"{folder}/") for paths in asked for path in paths)
+
     def rests_on_module(self, path: str) -> bool:
         """Whether the facts of a module were asked for, or what it may import."""
         return path in self._modules or path in self._specifiers

@@ -17,6 +17,7 @@ from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
 from .open_modules import OpenModules
 from .session import Session
+from .settings import FolderSettings
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
     from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.edits import ByteEdit
     from .documents import OpenDocument, OpenDocuments
+    from .settings import EditorSettings
 
 _LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "pnpm-workspace.yaml", "tsconfig.json")
-WATCHED_FILES = (*_PROJECT_FILES, "*.ts")
+_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "Pulumi.*.yaml", "pnpm-workspace.yaml")
+_TOOL_FILES = ("tsconfig*.json", "jest.config.json", ".eslintrc*", ".prettierrc*", ".editorconfig")
+WATCHED_FILES = (*_PROJECT_FILES, *_TOOL_FILES, "*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}")
 """The names of the files whose change on the disk changes what is found in programs, as patterns."""
 _INSTALLED = "/node_modules/"
+MAX_BYTES_ANALYSED = 20_000_000
+"""How much text may be kept as trees, which take up some ten times as much memory; the newest document always is."""
 
 
 class Workspace:
@@ -40,10 +45,14 @@ class Workspace:
     The methods that take a change only note what it concerns; `refresh` does the work.
     """
 
-    def __init__(self, documents: OpenDocuments, sdks: SdkProvider = BUNDLED) -> None:
+    def __init__(
+        self, documents: OpenDocuments, sdks: SdkProvider = BUNDLED, max_bytes: int = MAX_BYTES_ANALYSED
+    ) -> None:
+        self._max_bytes = max_bytes
         self._texts = _OpenTexts(documents)
         self._sdks = sdks
-        self._configurations = Configurations()
+        self.configurations = Configurations()
+        self.settings = FolderSettings()
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
@@ -51,7 +60,7 @@ class Workspace:
         self._changed_modules: set[str] = set()
 
     def open(self, document: OpenDocument) -> None:
-        self._sessions[document.key] = Session(document, self._configurations, self._sdks)
+        self._sessions[document.key] = Session(document, self.configurations, self._sdks)
         self._pending[document.key] = self._sessions[document.key]
         self._expire_readers(document, document.text)
         self._expire_listers(document)
@@ -69,16 +78,17 @@ class Workspace:
         self._expire_listers(document)
 
     def files_changed(self, paths: Iterable[str]) -> None:
-        """Files that were changed, made or deleted on the disk; open ones count by their text in the editor."""
+        """Files and folders that were changed, made or deleted on the disk; open files count by their text."""
         changed = {path for path in paths if path not in self._texts}
         modules = {path for path in changed if is_module(path)}
         self._module_files_changed(modules)
-        changed -= modules
+        below = changed = changed - modules
         # A change concerns all that lies below its folder, whether the file itself was read or not: it may be new or
         # gone, and a lock file speaks for the packages installed beside it, whose folder editors do not watch.
         changed |= {posixpath.dirname(path) for path in changed}
         for session in self._sessions.values():
-            if session.source.rests_on(changed):
+            source = session.source
+            if source.rests_on(changed) or any(map(source.rests_below, below)):
                 self._expire(session)
 
     def folders_changed(self, folders: Iterable[str]) -> None:
@@ -86,6 +96,13 @@ class Workspace:
         self._folders = tuple(folders)
         for session in self._sessions.values():
             self._expire(session)
+
+    def settings_changed(self, everywhere: EditorSettings, folders: Mapping[str, EditorSettings]) -> None:
+        """What the user has set in the editor, for all opened folders by path."""
+        self.settings.set(everywhere, folders)
+        for session in self._sessions.values():
+            if session.settings != self.settings.of(session.document.path):
+                self._expire(session)
 
     def sdks_changed(self) -> None:
         """More is known of some SDK than before."""
@@ -98,6 +115,8 @@ class Workspace:
         pending, self._pending = self._pending, {}
         for session in pending.values():
             self._refresh(session)
+        if pending:
+            self._save_memory()
         return list(pending.values())
 
     @property
@@ -133,8 +152,17 @@ class Workspace:
         session.stale = True
         self._refresh(session)
 
+    def texts(self) -> dict[str, bytes]:
+        """The texts of the open files, which count in the place of what the disk holds."""
+        return dict(self._texts)
+
     def session(self, document: OpenDocument) -> Session | None:
-        return self._sessions.get(document.key)
+        """The session of a document, with its analysis if it has one."""
+        session = self._sessions.get(document.key)
+        if session is not None and session.is_dropped:
+            self._refresh(session)
+            self._save_memory()
+        return session
 
     def session_at(self, path: str) -> Session | None:
         """The session of the open file at ``path``."""
@@ -176,11 +204,25 @@ class Workspace:
             if session.document.path != path and session.source.rests_on([posixpath.dirname(path)]):
                 self._expire(session)
 
+    def _save_memory(self) -> None:
+        """Give up the analyses that were used longest ago, as long as there are too many."""
+        total = 0
+        for session in reversed(self._sessions.values()):
+            if session.analysis is not None:
+                total += len(session.document.text)
+                if total > self._max_bytes and total > len(session.document.text):
+                    session.drop()
+
     def _refresh(self, session: Session) -> None:
         path = session.document.path
+        if session.document.key in self._sessions:
+            # The order tells which were used last.
+            self._sessions[session.document.key] = self._sessions.pop(session.document.key)
         if not session.stale:
             session.refresh()
-        elif path is None:
+            return
+        session.settings = self.settings.of(path)
+        if path is None:
             session.refresh("/", TrackingSource(DictSource({})))
         else:
             source = TrackingSource(OverlaySource(_disk_of(path), self._texts), self._modules)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SERVER = (sys.executable, "-m", "pulumend.server", "server")
 PUBLISH = "textDocument/publishDiagnostics"
+OTHER_ACTIONS = ("Disable ", "Fix all ", "Show ")
+"""How the titles of actions begin that are offered for a finding and don't mend it alone."""
 CAPABILITIES: Message = {
     "textDocument": {"publishDiagnostics": {"relatedInformation": True, "tagSupport": {"valueSet": [1, 2]}}},
     "workspace": {
@@ -25,12 +27,13 @@ CAPABILITIES: Message = {
 class Editor:
     """Opens files, follows diagnostics and makes edits, in documents and on the disk, as an editor does.
 
-    ``encoding`` must be the one that server and client have agreed on.
+    ``encoding`` must be the one that server and client have agreed on; ``pulls`` says whether the server offers pulls.
     """
 
-    def __init__(self, client: RawClient, encoding: str = "utf-16") -> None:
+    def __init__(self, client: RawClient, encoding: str = "utf-16", *, pulls: bool = False) -> None:
         self.client = client
         self.encoding = encoding
+        self.pulls = pulls
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
 
@@ -77,7 +80,9 @@ class Editor:
         return [params for params in self.client.received(PUBLISH) if params["uri"] == uri][-1]
 
     def diagnostics(self, uri: str) -> list[Message]:
-        """The diagnostics of the present version of an open document."""
+        """The diagnostics of the present version of an open document, whichever way they come."""
+        if self.pulls:
+            return self.client.request("textDocument/diagnostic", {"textDocument": {"uri": uri}})["items"]
         params = self.published(uri)
         assert params["version"] == self.versions[uri]
         return params["diagnostics"]
@@ -85,8 +90,9 @@ class Editor:
     def codes(self, uri: str) -> list[str]:
         return [diagnostic["code"] for diagnostic in self.diagnostics(uri)]
 
-    def actions(self, uri: str, range_: Message, only: list[str] | None = None) -> list[Message]:
-        context: Message = {"diagnostics": []}
+    def actions(self, uri: str, range_: Message, only: list[str] | None = None, **context: Any) -> list[Message]:
+        """The code actions for a range; ``context`` holds what else the client says of its request."""
+        context = {"diagnostics": [], **context}
         if only is not None:
             context["only"] = only
         params = {"textDocument": {"uri": uri}, "range": range_, "context": context}
@@ -94,8 +100,10 @@ class Editor:
 
     def fixes(self, uri: str, diagnostic: Message) -> list[Message]:
         """The actions that mend a diagnostic, and do not hide it, the preferred one first."""
-        actions = [action for action in self.actions(uri, diagnostic["range"]) if diagnostic in action["diagnostics"]]
-        mending = [action for action in actions if not action["title"].startswith("Disable ")]
+        actions = [
+            action for action in self.actions(uri, diagnostic["range"]) if diagnostic in action.get("diagnostics", [])
+        ]
+        mending = [action for action in actions if not action["title"].startswith(OTHER_ACTIONS)]
         return sorted(mending, key=lambda action: not action.get("isPreferred"))
 
     def apply(self, edit: Message) -> None:
@@ -154,7 +162,8 @@ def initialize(client: RawClient, folder: Path | None = None, **params: Any) -> 
     folders = [] if folder is None else [{"uri": folder.as_uri(), "name": folder.name}]
     defaults: Message = {"capabilities": CAPABILITIES, "workspaceFolders": folders}
     answer = client.initialize(**defaults | params)
-    return Editor(client, answer["capabilities"]["positionEncoding"])
+    told = answer["capabilities"]
+    return Editor(client, told["positionEncoding"], pulls="diagnosticProvider" in told)
 
 
 def write(folder: Path, files: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """A client that speaks JSON-RPC over the pipes of a real server process and knows nothing of pygls.
 
-Every wait has a deadline and fails with all that was received up to then.
+Every wait has a deadline and fails with all that was received up to then. A message that is none of the protocol ends
+the session with a failure.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import subprocess
 import threading
 import time
 from typing import IO, TYPE_CHECKING, Any
+
+from .meta_model import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +41,7 @@ class RawClient:
     """Runs a server and records all that it says; leaving the ``with`` block kills what is left of it.
 
     ``replies`` answers the server's own requests by method: a result, or a function from the parameters to a
-    result. Methods that are not in it get the result null.
+    result. Methods that are not in it get the result null, and settings null for each item.
     """
 
     def __init__(
@@ -51,11 +54,12 @@ class RawClient:
     ) -> None:
         self.messages: list[Message] = []
         """Everything received, in order."""
-        self._replies = dict(replies or {})
+        self._replies = {"workspace/configuration": _no_settings, **(replies or {})}
         self._changed = threading.Condition()
         self._write_lock = threading.Lock()
         self._read = 0
         self._last_id = 0
+        self._asked: dict[Any, str] = {}
         self._broken: str | None = None
         self._stderr: list[bytes] = []
         self.process = subprocess.Popen(
@@ -97,6 +101,7 @@ class RawClient:
     def send_request(self, method: str, params: Any = None) -> int:
         """Sends without waiting for the answer; the id of the request."""
         self._last_id += 1
+        self._asked[self._last_id] = method
         self._send({"jsonrpc": "2.0", "id": self._last_id, "method": method, "params": params})
         return self._last_id
 
@@ -125,6 +130,10 @@ class RawClient:
         """
         found = self._wait(lambda m: m.get("method") == method and accept(m.get("params")), method, deadline, since)
         return found.get("params")
+
+    def wait_until(self, holds: Callable[[], bool], *, deadline: float = DEADLINE_SECONDS) -> None:
+        """Wait until something holds that depends on what was received."""
+        self._wait(lambda _: holds(), "what is waited for", deadline)
 
     def received(self, method: str) -> list[Any]:
         """The parameters of all notifications and requests of this method so far."""
@@ -194,6 +203,9 @@ class RawClient:
         broken = "the server closed its standard output"
         try:
             while (message := _read_message(stdout)) is not None:
+                fault = fault_of(message, self._asked.get(message.get("id")))
+                if fault is not None:
+                    raise ValueError(fault)
                 with self._changed:
                     self.messages.append(message)
                     self._changed.notify_all()
@@ -220,6 +232,10 @@ def edit(line: int, start: int, end: int, text: str, *, end_line: int | None = N
     last = line if end_line is None else end_line
     range_ = {"start": {"line": line, "character": start}, "end": {"line": last, "character": end}}
     return {"range": range_, "text": text}
+
+
+def _no_settings(params: Any) -> list[None]:
+    return [None] * len(params["items"])
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:

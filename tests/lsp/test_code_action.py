@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlparse
 
 import pytest
 
-from .editor import CAPABILITIES, Editor, initialize, write
+from .editor import CAPABILITIES, SERVER, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED
+from .raw_client import RawClient
 
 if TYPE_CHECKING:
-    from .raw_client import Message, RawClient
+    from .raw_client import Message
 
 CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
+FIX_ALL = "Fix all that is safe to fix"
 HANDLER = """\
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
@@ -55,14 +59,14 @@ def test_a_finding_is_mended_with_what_each_editor_can(client: RawClient, projec
     editor.apply(fix["edit"])
     assert editor.diagnostics(uri) == []
     editor.close(uri)
-    assert editor.published(uri)["diagnostics"] == []
+    assert editor.pulls or editor.published(uri)["diagnostics"] == []
     assert client.stop() == 0
     assert client.stderr == ""
 
 
-def test_the_kind_is_advertised(client: RawClient) -> None:
+def test_the_kinds_are_advertised(client: RawClient) -> None:
     capabilities = client.initialize(capabilities=CAPABILITIES)["capabilities"]
-    assert capabilities["codeActionProvider"]["codeActionKinds"] == ["quickfix"]
+    assert capabilities["codeActionProvider"] == {"codeActionKinds": ["quickfix", "source.fixAll.pulumend"]}
 
 
 def test_an_action_names_its_diagnostic_and_its_caution(editor: Editor, project: Path) -> None:
@@ -73,8 +77,10 @@ def test_an_action_names_its_diagnostic_and_its_caution(editor: Editor, project:
         ("Rename AWS_REGION to REGION", True),
         ("Delete AWS_REGION, which Lambda sets itself (may change behaviour)", None),
         (f"Disable {RESERVED} for this line", None),
+        (f"Disable {RESERVED} for this file", None),
+        (FIX_ALL, None),
     ]
-    for action in actions:
+    for action in actions[:-1]:
         assert action["kind"] == "quickfix"
         assert action["diagnostics"] == diagnostics
 
@@ -83,13 +89,14 @@ def test_only_what_is_asked_for_is_offered(editor: Editor, project: Path) -> Non
     uri = editor.open(project / "index.ts", LAMBDA)
     range_ = editor.diagnostics(uri)[0]["range"]
     everything = action_titles(editor, uri, range_)
-    assert len(everything) == 3
-    assert action_titles(editor, uri, range_, ["quickfix"]) == everything
-    assert action_titles(editor, uri, range_, ["refactor", "source.fixAll"]) == []
+    *fixes, last = everything
+    assert (len(fixes), last) == (4, FIX_ALL)
+    assert action_titles(editor, uri, range_, ["quickfix"]) == fixes
+    assert action_titles(editor, uri, range_, ["refactor", "quickfix.other", "source.organizeImports"]) == []
     assert action_titles(editor, uri, {"start": range_["start"], "end": range_["start"]}) == everything
     assert action_titles(editor, uri, {"start": range_["end"], "end": range_["end"]}) == everything
     elsewhere = {"line": 0, "character": 0}
-    assert action_titles(editor, uri, {"start": elsewhere, "end": elsewhere}) == []
+    assert action_titles(editor, uri, {"start": elsewhere, "end": elsewhere}) == [FIX_ALL]
     assert action_titles(editor, uri, {"start": elsewhere, "end": {"line": 99, "character": 0}}) == everything
 
 
@@ -198,7 +205,7 @@ def test_one_comment_disables_a_rule_for_all_that_it_finds_in_a_line(editor: Edi
     assert len(diagnostics) == 2
     range_ = {"start": diagnostics[0]["range"]["start"], "end": diagnostics[1]["range"]["end"]}
     disabling = [action for action in editor.actions(uri, range_) if action["title"].startswith("Disable")]
-    assert [action["diagnostics"] for action in disabling] == [diagnostics]
+    assert [action["diagnostics"] for action in disabling] == [diagnostics, diagnostics]
 
 
 def test_a_line_within_a_template_literal_can_hold_no_comment(editor: Editor, project: Path) -> None:
@@ -206,10 +213,67 @@ def test_a_line_within_a_template_literal_can_hold_no_comment(editor: Editor, pr
     function = 'new aws.lambda.Function("f", { environment: { variables: { AWS_REGION: "x" } } })'
     uri = editor.open(project / "index.ts", text.replace("LAMBDA", function))
     (diagnostic,) = editor.diagnostics(uri)
-    assert not [title for title in action_titles(editor, uri, diagnostic["range"]) if title.startswith("Disable")]
+    titles = action_titles(editor, uri, diagnostic["range"])
+    assert [title for title in titles if title.startswith("Disable")] == [f"Disable {RESERVED} for this file"]
     editor.replace(uri, "${new", "${\nnew")
     disable(editor, uri, RESERVED)
     assert editor.diagnostics(uri) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "disabled"),
+    [
+        ("", f"// pulumend-disable-file {RESERVED}\n"),
+        ("#!/usr/bin/env ts-node\n", f"#!/usr/bin/env ts-node\n// pulumend-disable-file {RESERVED}\n"),
+        ("// pulumend-disable-file a -- why\n", f"// pulumend-disable-file a, {RESERVED} -- why\n"),
+    ],
+)
+def test_a_rule_is_disabled_for_a_file(editor: Editor, project: Path, head: str, disabled: str) -> None:
+    uri = editor.open(project / "index.ts", head + LAMBDA)
+    (diagnostic,) = editor.diagnostics(uri)
+    title = f"Disable {RESERVED} for this file"
+    (action,) = [action for action in editor.actions(uri, diagnostic["range"]) if action["title"] == title]
+    editor.apply(action["edit"])
+    assert editor.texts[uri] == disabled + LAMBDA
+    assert editor.diagnostics(uri) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "comment"),
+    [
+        ("package.json", "json", '{"name": "a", "name": "b"}\n', None),
+        ("Pulumi.yaml", "yaml", "name: a\nname: b\nruntime: nodejs\n", "# pulumend-disable-next-line"),
+    ],
+)
+def test_a_rule_is_disabled_in_settings_that_can_hold_a_comment(
+    editor: Editor, project: Path, name: str, language: str, text: str, comment: str | None
+) -> None:
+    write(project.parent, {"pulumend.toml": 'select = ["duplicate-object-key"]\n'})
+    uri = editor.open(project / name, text, language)
+    (diagnostic,) = editor.diagnostics(uri)
+    disabling = [a for a in editor.actions(uri, diagnostic["range"]) if a["title"].endswith("for this line")]
+    assert [comment] * len(disabling) == ([comment] if comment else [])
+    for action in disabling:
+        editor.apply(action["edit"])
+        assert f"\n{comment} duplicate-object-key\n" in "\n" + editor.texts[uri]
+        assert editor.diagnostics(uri) == []
+
+
+def test_the_page_of_a_rule_is_shown(project: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PULUMEND_CACHE_DIR": str(tmp_path / "cache")}
+    capabilities = CAPABILITIES | {"window": {"showDocument": {"support": True}}}
+    with RawClient(SERVER, env=environment, replies={"window/showDocument": {"success": True}}) as client:
+        editor = initialize(client, project, capabilities=capabilities)
+        uri = editor.open(project / "index.ts", LAMBDA)
+        (diagnostic,) = editor.diagnostics(uri)
+        titles = {action["title"]: action for action in editor.actions(uri, diagnostic["range"])}
+        command = titles[f"Show the documentation of {RESERVED}"]["command"]
+        client.request("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
+        shown = client.wait_for("window/showDocument")
+        uri = str(shown["uri"])
+        page = Path(unquote(urlparse(uri).path)).read_text(encoding="utf-8")
+        assert page.startswith(f"# {RESERVED}\n")
+        assert "## Use instead" in page
 
 
 def test_fixes_follow_a_document_that_has_just_changed(editor: Editor, project: Path) -> None:

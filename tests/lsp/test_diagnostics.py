@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pulumend.checks.source import MAX_BYTES
+
 from .editor import CAPABILITIES, PUBLISH, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED, UNUSED
 from .raw_client import Message, RawClient, edit
@@ -119,6 +121,16 @@ def test_a_file_that_is_no_part_of_a_program_is_left_alone_until_it_is(editor: E
     assert editor.diagnostics(uri) == []
 
 
+@pytest.mark.parametrize(
+    "uri",
+    ["git:/p/index.ts?%7B%22ref%22%3A%22~%22%7D", "vscode-notebook-cell:/p/a.ipynb#W0", "fugitive:///p/.git//0/a"],
+)
+def test_another_version_of_a_file_and_a_cell_of_a_notebook_are_left_alone(editor: Editor, uri: str) -> None:
+    editor.open(uri, LAMBDA)
+    editor.settle()
+    assert editor.client.received(PUBLISH) == []
+
+
 @pytest.mark.parametrize("name", ["node_modules/@acme/infra/index.ts", "types/index.d.ts"])
 def test_what_was_not_written_here_is_left_alone(editor: Editor, project: Path, name: str) -> None:
     assert editor.diagnostics(editor.open(project / name, LAMBDA)) == []
@@ -131,6 +143,15 @@ def test_a_minified_file_is_not_checked_and_the_log_says_so_once(editor: Editor,
     assert editor.diagnostics(uri) == []
     assert editor.client.stop() == 0
     assert editor.client.stderr.count(f"{uri} is minified") == 1
+
+
+def test_a_huge_file_is_not_checked_and_the_log_says_so_once(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "data.ts", LAMBDA + "// 0123456789\n" * (MAX_BYTES // 14))
+    assert editor.diagnostics(uri) == []
+    editor.replace(uri, '"handler"', '"other"')
+    assert editor.diagnostics(uri) == []
+    assert editor.client.stop() == 0
+    assert editor.client.stderr.count(f"{uri} is larger than") == 1
 
 
 def test_a_long_document_is_followed_over_edits(editor: Editor, project: Path) -> None:
@@ -202,6 +223,8 @@ def test_a_defect_costs_its_own_part_and_is_logged_once(failing_editor: Editor, 
     assert len(editor.fixes(uri, diagnostic)) > 0
     assert editor.client.stop() == 0
     assert editor.client.stderr.count("RuntimeError: a defect in the program") == 1
+    shown = [params["message"] for params in editor.client.received("window/showMessage")]
+    assert ["redeclared-variable" in message for message in shown] == ([True] if defect == "rule" else [])
 
 
 def test_a_fix_that_breaks_the_program_is_not_offered(project: Path) -> None:

@@ -76,7 +76,7 @@ def test_typing_in_one_fence_keeps_the_findings_of_others(client: RawClient, tmp
 def test_a_finding_is_hidden_by_a_comment_in_the_fence(client: RawClient, tmp_path: Path) -> None:
     editor, uri = opened(client, tmp_path)
     password, _ = editor.diagnostics(uri)
-    (hiding,) = (each for each in editor.actions(uri, password["range"]) if each["title"].startswith("Disable "))
+    (hiding,) = (each for each in editor.actions(uri, password["range"]) if each["title"].endswith("for this line"))
     editor.apply(hiding["edit"])
     assert "\n  // pulumend-disable-next-line resource-from-wrong-package\n  export" in editor.texts[uri]
     assert editor.codes(uri) == ["redeclared-variable"]

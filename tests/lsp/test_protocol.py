@@ -151,6 +151,16 @@ def test_shutdown_succeeds_and_cancels_what_still_runs(either_client: RawClient)
     assert either_client.response(waiting)["error"]["code"] == -32800
 
 
+def test_a_request_outside_of_the_session_is_refused(client: RawClient) -> None:
+    assert client.response(client.send_request("test/events"))["error"]["code"] == -32002
+    client.initialize()
+    assert client.request("test/events") == []
+    client.request("shutdown")
+    assert client.response(client.send_request("test/events"))["error"]["code"] == -32600
+    client.notify("exit")
+    assert client.exit_code() == 0
+
+
 def test_exit_after_shutdown_is_0(client: RawClient) -> None:
     client.initialize()
     assert client.stop() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def project_of(rule: Rule, example: Example, folder: Path) -> None:
     around = {
         "Pulumi.yaml": "name: p\nruntime: nodejs\n",
         "package.json": "{}\n",
-        "pulumend.toml": f'root = true\nselect = ["{rule.name}"]\n[sdk]\n{sdk}',
+        "pulumend.toml": f"root = true\nselect = {json.dumps([rule.name, *example.rules])}\n[sdk]\n{sdk}",
     }
     write(folder, around | {path: text.replace("\n", "\r\n") for path, text in example.wrong.items()})
 

@@ -46,3 +46,16 @@ def test_a_text_is_compared_with_the_one_that_was_read() -> None:
     assert not source.answered_otherwise("/a.ts", b"one")
     assert source.answered_otherwise("/a.ts", b"two")
     assert source.answered_otherwise("/a.ts", None)
+
+
+def test_what_was_asked_for_in_a_folder_is_known() -> None:
+    source = TrackingSource(DictSource({"/p/code/a.ts": "a"}))
+    source.read("/p/code/b.ts")
+    source.list("/p/lib/deep")
+    assert [source.rests_below(folder) for folder in ("/p/code", "/p/lib", "/p", "/p/cod", "/p/lib/deep")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

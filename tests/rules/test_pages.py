@@ -30,7 +30,7 @@ def programs(files: dict[str, str]) -> list[str]:
 def findings(rule: Rule, example: Example, files: dict[str, str]) -> list[Finding]:
     found: list[Finding] = []
     for path in programs(files):
-        result = check_path(path, source_of(files), "/p", Settings(select=(rule.name,), sdk=example.sdk))
+        result = check_path(path, source_of(files), "/p", Settings(select=(rule.name, *example.rules), sdk=example.sdk))
         assert result.failures == ()
         found += result.findings
     return found
@@ -51,7 +51,7 @@ def test_the_fix_of_the_example_is_use_instead(rule: Rule, example: Example) -> 
     if fixer_of(rule.name) is None:
         return  # Nothing to compare: the two tests above say all that the page claims.
     source = source_of(example.wrong)
-    settings = Settings(select=(rule.name,), sdk=example.sdk)
+    settings = Settings(select=(rule.name, *example.rules), sdk=example.sdk)
     mended = converge(programs(example.wrong), source, "/p", settings, EVERYTHING)
     assert mended.converged
     texts = {path: mended.texts.get(f"/p/{path}", text.encode()).decode() for path, text in example.wrong.items()}

@@ -1,0 +1,56 @@
+"""How the settings come from the client: with ``initialize``, when they are asked for, or unasked."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from .settings import SECTION, EditorSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pygls.lsp.server import LanguageServer
+
+logger = logging.getLogger(__name__)
+
+
+class ClientSettings:
+    """Reads what one client says. What is wrong with it goes to the client's log, each fault once."""
+
+    def __init__(self, server: LanguageServer) -> None:
+        self._server = server
+        self._told: set[str] = set()
+        self.initial = EditorSettings()
+        """Those of the start, which hold where the client says nothing else."""
+
+    def begin(self, options: object) -> EditorSettings:
+        """Take the ``initializationOptions``."""
+        self.initial = self.read(options)
+        return self.initial
+
+    def read(self, value: object) -> EditorSettings:
+        """The settings in a value from the client; one that has none says null."""
+        if value is None:
+            return self.initial
+        settings, faults = EditorSettings.read(value)
+        for fault in faults:
+            if fault not in self._told:
+                self._told.add(fault)
+                message = types.LogMessageParams(types.MessageType.Warning, f"setting ignored: {fault}")
+                self._server.window_log_message(message)
+        return settings
+
+    async def asked(self, folders: Mapping[str, str]) -> tuple[EditorSettings, dict[str, EditorSettings]] | None:
+        """The settings for no folder, and for each of these, which are URIs by path; None where there is no answer."""
+        uris = [None, *folders.values()]
+        items = [types.ConfigurationItem(uri, SECTION) for uri in uris]
+        try:
+            answers = await self._server.workspace_configuration_async(types.ConfigurationParams(items))
+        except Exception as error:
+            logger.warning("the client tells no settings: %s", error)
+            return None
+        everywhere, *others = [*map(self.read, answers)] or [self.initial]
+        return everywhere, dict(zip(folders, others, strict=False))

@@ -1,0 +1,138 @@
+"""Which messages of the protocol the server answers, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from lsprotocol import types
+
+from .action_kinds import KINDS
+from .commands import FIX_FILE, FIX_IN_PROJECT, SHOW_PAGE
+from .pull_diagnostics import OPTIONS
+from .registrations import FILE_OPERATIONS
+from .server import PulumendServer
+from .settings import SECTION
+
+
+def make_server() -> PulumendServer:
+    """A server with all its features; it has not started yet."""
+    server = PulumendServer()
+
+    @server.feature(types.INITIALIZE)
+    def _(params: types.InitializeParams) -> None:
+        server.begin(params)
+        # What is registered here is still in time for the capabilities in the answer.
+        _answer_by_capability(server)
+
+    @server.feature(types.INITIALIZED)
+    async def _(_params: types.InitializedParams) -> None:
+        await server.greet()
+
+    _follow_the_workspace(server)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _(params: types.HoverParams) -> types.Hover | None:
+        return server.hover(params.text_document.uri, params.position)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+    def _(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+        # Imported here, as for the code lenses: the answer to ``initialize`` needs neither.
+        from .document_links import links
+
+        session = server.session(params.text_document.uri)
+        return links(session, server.unit) if session is not None else []
+
+    return server
+
+
+def _follow_the_workspace(server: PulumendServer) -> None:
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    async def _(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        event = params.event
+        server.change_folders((folder.uri for folder in event.added), (folder.uri for folder in event.removed))
+        await server.ask_settings()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _(params: types.DidChangeWatchedFilesParams) -> None:
+        server.files_changed(change.uri for change in params.changes)
+
+    @server.feature(types.WORKSPACE_DID_CREATE_FILES, FILE_OPERATIONS)
+    def _(params: types.CreateFilesParams) -> None:
+        server.files_changed(file.uri for file in params.files)
+
+    @server.feature(types.WORKSPACE_DID_RENAME_FILES, FILE_OPERATIONS)
+    def _(params: types.RenameFilesParams) -> None:
+        server.files_changed(uri for file in params.files for uri in (file.old_uri, file.new_uri))
+
+    @server.feature(types.WORKSPACE_DID_DELETE_FILES, FILE_OPERATIONS)
+    def _(params: types.DeleteFilesParams) -> None:
+        server.files_changed(file.uri for file in params.files)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def _(params: types.DidChangeConfigurationParams) -> None:
+        if server.client.has_settings:
+            await server.ask_settings()
+        elif isinstance(params.settings, Mapping):
+            server.take_settings(cast("Mapping[str, object]", params.settings).get(SECTION))
+
+
+def _answer_by_capability(server: PulumendServer) -> None:
+    client = server.client
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None),
+    )
+    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return server.actions(params.text_document.uri, params.range, params.context)
+
+    if client.resolves_edits:
+
+        @server.feature(types.CODE_ACTION_RESOLVE)
+        def _(action: types.CodeAction) -> types.CodeAction:
+            return server.resolved(action)
+
+    if client.shows_documents:
+
+        @server.command(SHOW_PAGE)
+        def _(rule: str) -> None:
+            server.show_page(rule)
+
+    if client.applies_edits:
+
+        @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+        def _(params: types.CodeLensParams) -> list[types.CodeLens]:
+            from .code_lens import lenses
+
+            session = server.session(params.text_document.uri)
+            return lenses(session, server.reports.of(session)) if session is not None else []
+
+        @server.command(FIX_FILE)
+        async def _(uri: str) -> None:
+            await server.fix_file(uri)
+
+        @server.command(FIX_IN_PROJECT)
+        async def _(rule: str, uri: str) -> None:
+            # Imported here: few sessions mend a project, and what it takes would slow down the start of all.
+            from .project_fix import fix_in_project
+
+            await fix_in_project(server, rule, uri)
+
+    if client.pulls:
+        _answer_pulls(server)
+
+
+def _answer_pulls(server: PulumendServer) -> None:
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
+    def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        uri, previous = params.text_document.uri, params.previous_result_id
+        session = server.session(uri)
+        if session is None:
+            return server.puller.closed_report(uri, previous)
+        return server.puller.document_report(session, previous)
+
+    @server.feature(types.WORKSPACE_DIAGNOSTIC)
+    async def _(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        previous = {result.uri: result.value for result in params.previous_result_ids}
+        return await server.puller.workspace_report(previous)
