@@ -26,6 +26,24 @@ DISABLE_RESERVED = f"Disable {RESERVED} for this line"
 LAMBDA_FIXED = LAMBDA.replace("AWS_REGION", "REGION")
 LAMBDA_DISABLED = LAMBDA.replace("  environment:", f"  // pulumend-disable-next-line {RESERVED}\n  environment:")
 
+SEVERAL = """\
+import * as aws from '@pulumi/aws';
+
+for (const name of ['a', 'b']) {
+  new aws.lambda.Function(name, { role: 'arn', environment: { variables: { AWS_REGION: name } } });
+}
+export const last = new aws.lambda.Function('é😀', {
+  role: 'arn',
+  environment: { variables: { AWS_LAMBDA_RUNTIME_API: 'x', AWS_REGION: 'eu-west-1' } },
+});
+"""
+SEVERAL_FIXED = SEVERAL.replace("AWS_LAMBDA_", "").replace("AWS_REGION", "REGION")
+FOUND_SEVERAL = (
+    Found(RESERVED, 3, "  new aws.lambda.Function(name, { role: 'arn', environment: { variables: { ", "AWS_REGION"),
+    Found(RESERVED, 7, "  environment: { variables: { ", "AWS_LAMBDA_RUNTIME_API"),
+    Found(RESERVED, 7, "  environment: { variables: { AWS_LAMBDA_RUNTIME_API: 'x', ", "AWS_REGION"),
+)
+
 WRONG_PACKAGE = "resource-from-wrong-package"
 PASSWORD = """\
 import * as pulumi from '@pulumi/pulumi';
@@ -75,6 +93,7 @@ def make_project(folder: Path) -> Path:
         "Pulumi.yaml": "name: stack\nruntime: nodejs\n",
         "package.json": MANIFEST,
         "handler.ts": LAMBDA,
+        "several.ts": SEVERAL,
         "password.ts": PASSWORD,
         "answer.md": ANSWER,
         "control.ts": CONTROL,

@@ -15,12 +15,15 @@ from .programs import (
     FOUND_ANSWER,
     FOUND_PASSWORD,
     FOUND_RESERVED,
+    FOUND_SEVERAL,
     LAMBDA,
     LAMBDA_DISABLED,
     LAMBDA_FIXED,
     MANIFEST_FIXED,
     PASSWORD_FIXED,
     RESERVED,
+    SEVERAL,
+    SEVERAL_FIXED,
     WRONG_PACKAGE,
 )
 
@@ -68,6 +71,16 @@ def fixes_several_files(editor: Editor, project: Path, _: Path) -> None:
     assert (project / "package.json").read_text(encoding="utf-8") == MANIFEST_FIXED
 
 
+def fixes_all_in_a_file(editor: Editor, project: Path, _: Path) -> None:
+    program = _opened(editor, project / "several.ts", *FOUND_SEVERAL)
+    editor.fix_all(program)
+    editor.wait_for_text(program, SEVERAL_FIXED)
+    editor.wait_for(program)
+    editor.undo(program)
+    editor.wait_for_text(program, SEVERAL)
+    editor.wait_for(program, *FOUND_SEVERAL)
+
+
 def disables_a_rule_for_a_line(editor: Editor, project: Path, _: Path) -> None:
     program = _opened(editor, project / "handler.ts", FOUND_RESERVED)
     editor.fix(program, RESERVED, DISABLE_RESERVED)
@@ -113,6 +126,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     follows_what_is_typed,
     fixes_one_file,
     fixes_several_files,
+    fixes_all_in_a_file,
     disables_a_rule_for_a_line,
     undoes_a_fix,
     mends_a_markdown_document,

@@ -30,6 +30,7 @@ DEFECTS = [
     ("changes", scenarios.undoes_a_fix, r"expected \[\], shown are \[Found"),
     ("fixes", scenarios.fixes_one_file, r"expected the text|not offered|didn't match"),
     ("files", scenarios.fixes_several_files, r"expected the text\n\{"),
+    ("fix-all", scenarios.fixes_all_in_a_file, r"expected the text|No \"source.fixAll.pulumend\""),
     ("comments", scenarios.disables_a_rule_for_a_line, r"expected the text|not offered|didn't match"),
     ("markdown", scenarios.mends_a_markdown_document, r"expected \[Found.*shown are \[\]"),
     ("restart", scenarios.outlives_its_server, r"expected \[Found|[Ss]erver|not noticed"),

@@ -84,6 +84,21 @@ def test_a_rule_is_shown_as_the_settings_want_it(start: Start) -> None:
         window.wait_for(file, FOUND_RESERVED)
 
 
+def test_a_rule_runs_as_the_settings_want_it(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        try:
+            # Without another server.
+            window.do("set", name="pulumend.ignore", value=[RESERVED])
+            window.wait_for(file)
+        finally:
+            window.do("set", name="pulumend.ignore", value=None)
+        window.wait_for(file, FOUND_RESERVED)
+
+
 def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
     place: Path, extensions: tuple[Path, Path], browser: Browser
 ) -> None:

@@ -100,6 +100,11 @@ const operations = {
     if (others.length > 0) await vscode.commands.executeCommand('pulumend.restart');
   },
 
+  async set({ name, value }) {
+    const target = vscode.ConfigurationTarget.Workspace;
+    await vscode.workspace.getConfiguration().update(name, value ?? undefined, target);
+  },
+
   async close_all() {
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document.isDirty) {
