@@ -9,10 +9,11 @@ from lsprotocol import types
 
 from .action_kinds import KINDS
 from .commands import FIX_FILE, FIX_IN_PROJECT, SHOW_PAGE
-from .pull_diagnostics import OPTIONS
 from .registrations import FILE_OPERATIONS
 from .server import PulumendServer
 from .settings import SECTION
+
+PULLS = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="pulumend")
 
 
 def make_server() -> PulumendServer:
@@ -124,7 +125,7 @@ def _answer_by_capability(server: PulumendServer) -> None:
 
 
 def _answer_pulls(server: PulumendServer) -> None:
-    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, OPTIONS)
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, PULLS)
     def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         uri, previous = params.text_document.uri, params.previous_result_id
         session = server.session(uri)

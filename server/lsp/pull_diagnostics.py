@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .session import Session
     from .workspace import Workspace
 
-OPTIONS = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="pulumend")
-
 
 class Puller:
     """Answers the pulls of one client; ``refresh`` asks it to pull all documents again."""

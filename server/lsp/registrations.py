@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from .settings import SECTION
-from .workspace import WATCHED_FILES
+from .watched_files import WATCHED_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,16 +19,10 @@ from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
 from .commands import uri_in
-from .diagnostics import Diagnoser
-from .pull_diagnostics import Puller
-from .push_diagnostics import Pusher
 from .registrations import wishes
-from .reports import Reports
 from .sdk_progress import SdkProgress
 from .settings import DiagnosticMode
-from .targets import Targets
 from .uris import to_path, to_uri
-from .workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +30,15 @@ if TYPE_CHECKING:
     from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
     from .code_actions import ActionMaker
+    from .diagnostics import Diagnoser
     from .documents import OpenDocument
     from .hover import HoverMaker
-    from .reports import FileReport
+    from .pull_diagnostics import Puller
+    from .push_diagnostics import Pusher
+    from .reports import FileReport, Reports
     from .session import Session
+    from .targets import Targets
+    from .workspace import Workspace
     from .workspace_check import WorkspaceCheck
     from .workspace_edits import EditMaker
 
@@ -53,7 +52,6 @@ class PulumendServer(DocumentServer):
         super().__init__("pulumend", __version__)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sdks = BackgroundSdks(self._sdk_ready, on_build=self._sdk_build)
-        self.analyses = Workspace(self.documents, self._sdks)
         self.client = Client()
         self._refresh_is_due = self._comparison_is_due = False
         self.folders: set[str] = set()
@@ -88,16 +86,19 @@ class PulumendServer(DocumentServer):
         self._loop = asyncio.get_running_loop()
         self.client = Client.of(params.capabilities)
         self.protocol.trace = params.trace or types.TraceValue.Off
-        self.analyses.settings_changed(self._settings.begin(params.initialization_options), {})
+        self._settings.begin(params.initialization_options)
         folders = [folder.uri for folder in params.workspace_folders or ()]
-        self.change_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
+        self._take_folders(folders or ([params.root_uri] if params.root_uri is not None else []), [])
 
     def change_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
         """Folders that have been opened and closed, by URI."""
-        self.folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
-        self.folders -= {path for uri in removed if (path := to_path(uri)) is not None}
+        self._take_folders(added, removed)
         self.analyses.folders_changed(self.folders)
         self.refresh_soon()
+
+    def _take_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
+        self.folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
+        self.folders -= {path for uri in removed if (path := to_path(uri)) is not None}
 
     async def greet(self) -> None:
         """The client is ready to be asked: for its settings, and to tell of changes to them and on the disk."""
@@ -235,19 +236,37 @@ class PulumendServer(DocumentServer):
             await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
 
     @cached_property
+    def analyses(self) -> Workspace:
+        """What is known of the open documents. It comes with all of the analysis, and not before it is asked for."""
+        from .workspace import Workspace
+
+        analyses = Workspace(self.documents, self._sdks)
+        analyses.settings_changed(self._settings.initial, {})
+        analyses.folders_changed(self.folders)
+        return analyses
+
+    @cached_property
     def _targets(self) -> Targets:
+        from .targets import Targets
+
         return Targets(self.documents)
 
     @cached_property
     def _diagnoser(self) -> Diagnoser:
+        from .diagnostics import Diagnoser
+
         return Diagnoser(self.client, self.unit, self._targets)
 
     @cached_property
     def reports(self) -> Reports:
+        from .reports import Reports
+
         return Reports(self.analyses, self._targets, self._diagnoser)
 
     @cached_property
     def puller(self) -> Puller:
+        from .pull_diagnostics import Puller
+
         def refresh() -> None:
             self.workspace_diagnostic_refresh(None)
 
@@ -258,6 +277,8 @@ class PulumendServer(DocumentServer):
         """One way or the other, never both: a client that has both shows everything twice."""
         if self.client.pulls:
             return self.puller
+        from .push_diagnostics import Pusher
+
         return Pusher(self.reports, self.analyses, self.text_document_publish_diagnostics)
 
     @cached_property

@@ -8,10 +8,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ...checks import MarkdownAnalysis
-from ...checks.configuration import FILE_NAME
 from ...checks.project.folders import is_inside
 from ...checks.project.module_reader import facts_of_document, is_module
-from ...checks.project.root import PULUMI_FILES, find_root
+from ...checks.project.root import find_root
 from ...checks.schema.provider import BUNDLED
 from ...checks.source import DictSource, DiskSource, OverlaySource, is_file
 from .configurations import Configurations
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
     from .documents import OpenDocument, OpenDocuments
     from .settings import EditorSettings
 
-_LOCK_FILES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
-_PROJECT_FILES = (FILE_NAME, "package.json", *_LOCK_FILES, *PULUMI_FILES, "Pulumi.*.yaml", "pnpm-workspace.yaml")
-_TOOL_FILES = ("tsconfig*.json", "jest.config.*", ".eslintrc*", ".prettierrc*", ".editorconfig")
-WATCHED_FILES = (*_PROJECT_FILES, *_TOOL_FILES, "*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}")
-"""The names of the files whose change on the disk changes what is found in programs, as patterns."""
 _INSTALLED = "/node_modules/"
 MAX_BYTES_ANALYSED = 20_000_000
 """How much text may be kept as trees, which take up some ten times as much memory; the newest document always is."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pulumend.checks import DictSource, analyse
+from pulumend.checks import analyse
+from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.quickfixes.aws_sdk.convert import Conversion, convert
 from pulumend.quickfixes.edit import apply_edits

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from pulumend.checks import Settings, language_of
+from pulumend.checks import Settings
 from pulumend.checks.project.files import project_files
 from pulumend.checks.source import DiskSource
+from pulumend.checks.syntax.grammar import language_of
 from pulumend.quickfixes import Safety
 from pulumend.quickfixes.converge import Policy, converge
 

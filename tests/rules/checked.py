@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pulumend.checks import Settings, check_path, language_of
+from pulumend.checks import Settings, check_path
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.grammar import language_of
 from pulumend.quickfixes import Safety
 from pulumend.quickfixes.converge import Policy, converge
 
