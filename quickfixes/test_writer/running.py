@@ -41,6 +41,8 @@ _OWN_SCOPE = frozenset(
     }
 )
 _PROVIDER = "Provider"
+_REMOTE = frozenset({"@pulumi/awsx", "@pulumi/eks"})
+"""Packages whose components are made by another process, so that mocks give none of what programs read from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,15 @@ class Running:
 
 
 def running(entry: str, snapshot: Snapshot) -> Running | None:
-    """What runs when a program is loaded; None where it or what it loads can't be read, or has a syntax error."""
+    """What runs when a program is loaded; None where that can't be told.
+
+    So it is for files that can't be read or have a syntax error, and for packages whose components mocks can't stand
+    for.
+    """
     found = Running(entry, snapshot)
     context = found.context(entry)
     modules = loaded_modules([entry], context) if context is not None else None
-    if not modules:
+    if not modules or any(load.specifier in _REMOTE for module in modules.values() for load in module.imports):
         return None
     found.modules = modules
     for path in modules:

@@ -137,6 +137,7 @@ def test_lists_are_whole_only_where_all_of_them_is_known() -> None:
         "async function make() { await a; new aws.sqs.Queue('q', {}); }\nmake();\n",
         "new aws.Provider('p', { region: 'us-east-1' });\n",
         "new aws.sqs.Queue('q', {\n",
+        "import * as eks from '@pulumi/eks';\nnew eks.Cluster('c');\nnew aws.sqs.Queue('q', {});\n",
     ],
 )
 def test_nothing_is_written_where_no_resource_is_certain(statement: str) -> None:
