@@ -52,6 +52,7 @@ class EmbeddedCode:
     ``language`` is None for languages that are not parsed. ``name`` is the file that the text is, or would be:
     ``index.js``. ``runtime`` is that of the Lambda function which runs it (``nodejs20.x``), empty where no function
     is known to. ``is_module`` says whether Node.js takes the file for an ES module, None where it can't be told.
+    ``may_have_packages`` says that the function may bring packages along that its runtime lacks.
     """
 
     role: Role
@@ -59,6 +60,7 @@ class EmbeddedCode:
     name: str
     runtime: str = ""
     is_module: bool | None = None
+    may_have_packages: bool = False
 
 
 BUILDSPEC = EmbeddedCode(Role.BUILDSPEC, Language.YAML, "buildspec.yml")
@@ -97,15 +99,17 @@ def told_by_use(resource: Resource, context: Context) -> Iterator[Found]:
 def _function(arguments: Node, context: Context) -> Iterator[Found]:
     code = find_member(arguments, "code", context)
     if code is not None:
-        yield from _files(code.value, _runtime(arguments, context), context)
+        has_layers = find_member(arguments, "layers", context) is not None
+        yield from _files(code.value, _runtime(arguments, context), context, may_have_packages=has_layers)
 
 
-def _files(archive: Node, runtime: str, context: Context) -> Iterator[Found]:
+def _files(archive: Node, runtime: str, context: Context, *, may_have_packages: bool = False) -> Iterator[Found]:
     code = texts_in(archive, context)
     for path, literal in code.texts:
         if _is_worthwhile(literal):
             is_module = _is_module(path, code.may_have_manifest)
-            yield literal, EmbeddedCode(Role.LAMBDA, language_of(path), path, runtime, is_module)
+            has_more = may_have_packages or code.may_have_manifest
+            yield literal, EmbeddedCode(Role.LAMBDA, language_of(path), path, runtime, is_module, has_more)
 
 
 def _is_module(path: str, may_have_manifest: bool) -> bool | None:

@@ -50,6 +50,8 @@ def lambda_runtime_of(context: Context) -> str | None:
     None where no program of the project is seen to deploy it, and for a function that has layers or packages of its
     own, which may hold whatever its runtime lacks.
     """
+    if context.embedded is not None:
+        return None if context.embedded.may_have_packages else context.embedded.runtime or None
     project = context.project
     if project not in _known:
         _known[project] = next(_runtimes(context), None)

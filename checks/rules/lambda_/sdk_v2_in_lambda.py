@@ -3,8 +3,8 @@ r"""The code of a Lambda function loads `aws-sdk`, which its runtime does not ha
 ## What it does
 
 Finds `aws-sdk` in code that the program deploys with the runtime `nodejs18.x` or a later one: the file that `handler`
-names in a `FileArchive`, `FileAsset` or `AssetArchive`. A function with `layers`, and one whose folder has a
-`package.json` that declares `aws-sdk`, may bring it along and is left alone.
+names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function with `layers`, and
+one whose folder has a `package.json` that declares `aws-sdk`, may bring it along and is left alone.
 
 ## Why it fails
 

@@ -8,6 +8,7 @@ from ....checks.program.described_vpcs import COMMAND, request_behind
 from ....checks.program.optional_uses import FUNCTIONS
 from ....checks.syntax.grammar import Language
 from ....checks.syntax.nodes import ancestors, text_of
+from ...aws_sdk.unconverted import unconverted
 from ...block_names import free_in_block, means_the_same
 from ...bound_resource import statement_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
@@ -52,6 +53,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     whole = _with_value(read)
     edits = (
         *imported,
+        *(unconverted(snapshot) if request.is_old else ()),
         TextEdit.insert(statement.start_byte, text),
         TextEdit.replace(whole.start_byte, whole.end_byte, f"{variable}.{attribute}?.Value"),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.old_aws_sdk import OLD_AWS_SDK
+from ...aws_sdk.unconverted import unconverted
 from ...edit import FileEdit, Fix, Safety
 from ...json_edit import add_dependency
 
@@ -22,4 +24,6 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     section = finding.get("section")
     edits = add_dependency(text, section, package, version)
     if edits:
-        yield Fix(f"Add `{package}` to `{section}`", Safety.SAFE, (FileEdit(path, edits),))
+        kept = unconverted(snapshot) if package == OLD_AWS_SDK else ()
+        beside = (FileEdit(snapshot.document.path, kept),) if kept else ()
+        yield Fix(f"Add `{package}` to `{section}`", Safety.SAFE, (FileEdit(path, edits), *beside))

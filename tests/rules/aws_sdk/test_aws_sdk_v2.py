@@ -126,3 +126,18 @@ def test_a_manifest_without_the_sdk_is_left_alone() -> None:
 
 def test_a_second_fix_changes_nothing() -> None:
     assert mended({"index.ts": CONVERTED}, "index.ts") == {}
+
+
+def test_what_rests_on_version_2_does_not_go_into_the_round_that_converts_it() -> None:
+    suite = (
+        "import * as AWS from 'aws-sdk';\n\nconst ec2 = new AWS.EC2();\n\nit('x', async () => {\n"
+        "  const found = await ec2.describeVpcs({ VpcIds: ['vpc-1'] }).promise();\n"
+        "  expect(found.Vpcs![0].EnableDnsSupport).toBe(true);\n});\n"
+    )
+    files = {"test/a.test.ts": suite, "package.json": manifest(devDependencies={"jest": "^30.0.0"})}
+    rules = ("aws-sdk-v2", "missing-dependency", "vpc-attribute-from-describe-vpcs")
+    done = converge(["/p/test/a.test.ts"], source_of(files), "/p", Settings(select=rules), UNSAFE)
+    converted = done.texts["/p/test/a.test.ts"].decode()
+    assert "new DescribeVpcAttributeCommand({ VpcId: 'vpc-1', Attribute: 'enableDnsSupport' })" in converted
+    assert "promise()" not in converted
+    assert '"aws-sdk"' not in done.texts["/p/package.json"].decode()

@@ -82,3 +82,19 @@ def test_the_packages_of_the_program_are_not_deployed() -> None:
 
 def test_a_file_that_no_function_deploys() -> None:
     assert found(function(code="new pulumi.asset.FileArchive('./other')")) == ["aws-sdk-v2"]
+
+
+@pytest.mark.parametrize(
+    ("runtime", "more", "files", "expected"),
+    [
+        ("nodejs20.x", "", "", "sdk-v2-in-lambda"),
+        ("nodejs16.x", "", "", "aws-sdk-v2"),
+        ("nodejs20.x", "layers: [layer]", "", "aws-sdk-v2"),
+        ("nodejs20.x", "", "node_modules: new pulumi.asset.FileArchive('./node_modules')", "aws-sdk-v2"),
+    ],
+)
+def test_the_text_of_an_asset(runtime: str, more: str, files: str, expected: str) -> None:
+    code = f"new pulumi.asset.AssetArchive({{ 'index.js': new pulumi.asset.StringAsset(`\n{HANDLER}`), {files} }})"
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": function(f"'{runtime}'", code, more)})
+    findings = check_path("/p/index.ts", source, "/p", SETTINGS).findings
+    assert [finding.rule for finding in findings] == [expected]
