@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # No text may come into a fence that would end it.
 _MARKS = re.compile(r"(?:^|[\r\n])[ \t>]*(?:```|~~~)")
+_IMPORT = re.compile(r"\s*import [^\n]+\s*")
 _FENCE = "```"
 _LANGUAGES = ("typescript", "tsx", "javascript", "json", "yaml", "markdown", "python")
 
@@ -64,6 +65,10 @@ def _stand(path: str, part: Part, analysis: MarkdownAnalysis) -> Stand | None:
 
 def _edit(edit: TextEdit, stand: Stand, lines: LineIndex) -> TextEdit | None:
     guest, span = stand.guest, edit.span
+    if span.start == span.end <= guest.body.start and guest.takes_imports and _IMPORT.fullmatch(edit.text):
+        # An import beside those that are assumed becomes the first line.
+        at = guest.map.to_host(Span(guest.body.start, guest.body.start)).start + stand.block.fence.span.start
+        return TextEdit.insert(at, guest.map.encode(edit.text.strip() + "\n"))
     if not guest.covers(span) or _MARKS.search(edit.text):
         return None
     if span.start == span.end == guest.body.start and guest.body.start:

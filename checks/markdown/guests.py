@@ -36,7 +36,7 @@ _PACKAGES = {
     b"tls": b"@pulumi/tls",
 }
 _ALIAS = b"|".join(_PACKAGES)
-_USED = re.compile(rb"(?<![\w$.])(" + _ALIAS + rb")\s*\.")
+_USED = re.compile(rb"(?<![\w$.])(" + _ALIAS + rb")(?:\s*\.|\s+as\s+any\))")
 _DECLARED = re.compile(rb"\b(?:as|import|const|let|var)\s+(" + _ALIAS + rb")\b")
 _IMPORT = re.compile(rb"^(?:import\b|(?:const|let|var)\s[^=\n]*=\s*require\()", re.MULTILINE)
 _VERSION = re.compile(
@@ -61,7 +61,8 @@ class Guest:
     """``text`` is what is parsed, ``body`` the part of it that stands in the document.
 
     ``map`` leads to offsets from the start of the fence, so that a guest stays what it is where the fence moves.
-    ``is_fragment`` says that it is a piece of a program, of which the rest is not known.
+    ``is_fragment`` says that it is a piece of a program, of which the rest is not known; ``takes_imports`` that its
+    content stands at the top of a file, with nothing but imports assumed above.
     """
 
     text: bytes
@@ -69,6 +70,7 @@ class Guest:
     body: Span
     map: TextMap
     is_fragment: bool
+    takes_imports: bool
 
     def covers(self, span: Span) -> bool:
         """Whether a span of the guest stands in the document as it is written there."""
@@ -98,11 +100,12 @@ def guest_of(block: Block, path: str, language: Language) -> Guest | None:
         return _guest(block, language, _PLAIN, (), is_fragment=False)
     if len(block.text) > _MAX_FRAGMENT:
         return None
-    imports = b"".join(b'import * as %s from "%s";' % (name, _PACKAGES[name]) for name in undeclared)
+    quote = b'"' if block.text.count(b'"') > block.text.count(b"'") else b"'"
+    imports = b"".join(b"import * as %s from %s%s%s;" % (n, quote, _PACKAGES[n], quote) for n in undeclared)
     for before, after in [_PLAIN] if has_imports else _wrappings(block.text, path, language):
         opening = imports + before
         wrapping = (opening + b"\n" if opening else b"", after)
-        guest = _guest(block, language, wrapping, left_out, is_fragment=True)
+        guest = _guest(block, language, wrapping, left_out, is_fragment=True, takes_imports=not before)
         # What is half-typed among imports and statements is left to the engine, which passes over broken ones.
         if has_imports or not Document.parse(path, guest.text, language).root.has_error:
             return guest
@@ -140,10 +143,12 @@ def _guest(
     left_out: Sequence[Elision],
     *,
     is_fragment: bool,
+    takes_imports: bool = True,
 ) -> Guest:
     before, after = wrapping
     parts, segments, at = [before], list[Segment](), len(before)
-    for piece in _pieces(block, left_out):
+    replaced = [each for each in left_out if each.text != block.text[each.span.start : each.span.end]]
+    for piece in _pieces(block, replaced):
         length = len(piece.text)
         segments.append(Segment(Span(at, at + length), piece.host, piece.is_exact, is_hole=not piece.is_exact))
         parts.append(piece.text)
@@ -151,7 +156,7 @@ def _guest(
     newline = "\r\n" if b"\r\n" in block.text else "\n"
     encode = partial(_encoded, prefix=block.fence.prefix, newline=newline)
     body = Span(len(before), at)
-    return Guest(b"".join((*parts, after)), language, body, TextMap(segments, encode), is_fragment)
+    return Guest(b"".join((*parts, after)), language, body, TextMap(segments, encode), is_fragment, takes_imports)
 
 
 def _encoded(text: str, prefix: str, newline: str) -> str:

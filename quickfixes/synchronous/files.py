@@ -152,7 +152,8 @@ class Files:
                 yield file, node
         container = declared.unit.container
         module = self._project.module(file.path)
-        if container is None or container.owner.container is not None:
+        # No other file can name a piece of a program.
+        if container is None or container.owner.container is not None or self._project.is_piece:
             return
         if module is None or module.broken:
             raise RefusedError

@@ -87,10 +87,24 @@ def test_what_has_no_place_in_the_document_is_not_offered(change: Change) -> Non
 def test_what_is_only_assumed_is_not_edited() -> None:
     text = fence("new aws.s3.Bucket('b');\n")
     path = f"{PATH}/#1.ts"
-    assert mended(text, FileEdit(path, (TextEdit.insert(0, "import 'x';\n"),))) is None
     length = len(b'import * as aws from "@pulumi/aws";\n')
-    assert mended(text, FileEdit(path, (TextEdit.insert(length, "import 'x';\n"),))) is None
+    for span in ((0, 0), (length, length), (0, 6)):
+        assert mended(text, FileEdit(path, (TextEdit.replace(*span, "x();\n"),))) is None
     assert mended(text, FileEdit(path, (TextEdit.insert(length + 3, "!"),))) == text.replace("new", "new!")
+
+
+@pytest.mark.parametrize("at", [0, 34, 35])
+@pytest.mark.parametrize("margin", ["", "> "])
+def test_an_import_beside_those_that_are_assumed_is_the_first_line(at: int, margin: str) -> None:
+    text = f"{margin}```ts\n{margin}new aws.s3.Bucket('b');\n{margin}```\n"
+    edit = TextEdit.insert(at, "\nimport * as y from 'y';")
+    expected = text.replace("new", f"import * as y from 'y';\n{margin}new")
+    assert mended(text, FileEdit(f"{PATH}/#1.ts", (edit,))) == expected
+
+
+def test_a_piece_of_an_object_takes_no_import() -> None:
+    text = fence("tags: { id: aws.config.region },\n")
+    assert mended(text, FileEdit(f"{PATH}/#1.ts", (TextEdit.insert(0, "import * as y from 'y';\n"),))) is None
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_an_import_that_is_written_counts() -> None:
         "{ before: 1 }\n",
         "before: { a: 1 },\nresource: " + WRONG.rstrip(";\n") + ",\n",
         "private readonly a: string;\nmake() { " + WRONG.strip() + " }\n",
-        "// the end of a chain\n.apply(([a]) => { " + WRONG.strip() + " return a; });\n",
+        "// the end of a chain\n.map(([a]) => { " + WRONG.strip() + " return a; });\n",
     ],
 )
 def test_a_piece_is_parsed_in_its_context(piece: str) -> None:

@@ -188,6 +188,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
+    needs_whole_file=False,
     needles=NEEDLES,
     languages=PROGRAMS,
 )

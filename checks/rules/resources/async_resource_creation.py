@@ -239,6 +239,7 @@ Seen in model-written Pulumi programs and their reviews, beside errors such as "
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
@@ -311,11 +312,14 @@ HANDED_OVER = FileFact(
     frozenset,
 )
 
+_REST = re.compile(rb"//\s*(?:\.\.\.|\xe2\x80\xa6)")
+
 RULE = Rule(
     name="async-resource-creation",
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
+    needs_whole_file=False,
     needles=(b"async", b".apply"),
     facts=(HANDED_OVER,),
 )
@@ -328,6 +332,8 @@ def visit(function: Node, context: Context) -> Iterator[Finding]:
         return
     creation = Creation(context)
     for found in creation.needlessly_async(function):
+        if context.project.is_piece and _may_wait_unseen(found):
+            continue
         name = name_of(found)
         if not is_ours_to_change(found) or (name is not None and context.count(HANDED_OVER, text_of(name))):
             continue
@@ -353,6 +359,15 @@ def visit_apply(call: Node, context: Context) -> Iterator[Finding]:
         )
 
 
+def _may_wait_unseen(function: Node) -> bool:
+    """Whether a document leaves out what may be waited for; a retry around a resource is needless whatever that is."""
+    return _REST.search(function.text or b"") is not None and not _retries(function)
+
+
+def _retries(function: Node) -> bool:
+    return any(retried(node) is not None for node in descendants(function))
+
+
 def _is_for_tests(context: Context) -> bool:
     path, root = context.document.path, context.project.root
     return is_test(path, root) or is_test_support(path, root)
@@ -372,6 +387,6 @@ def _message(function: Node, name: Node | None) -> str:
         f"{what} makes resources and is async without need: what comes after an `await` is made late, and a Promise "
         "is no Output. Pulumi makes resources in parallel by itself; make the function synchronous."
     )
-    if any(node.type == "try_statement" or retried(node) is not None for node in descendants(function)):
+    if _retries(function) or any(node.type == "try_statement" for node in descendants(function)):
         message += " Neither `try` nor a retry catches what the provider answers: `new` only registers the resource."
     return message

@@ -5,7 +5,7 @@ r"""An argument is deprecated in the version of the SDK that the program uses.
 Reports every argument, nested ones included, that the installed version of the SDK declares as deprecated, with the
 SDK's own advice. What is deprecated differs by version: the inline properties of `aws.s3.Bucket` (`versioning`,
 `lifecycleRules`, `serverSideEncryptionConfiguration` and ten more) are deprecated in `@pulumi/aws` 7 and not in 6.
-Where the version is unknown, only what all known versions deprecate is reported.
+Where the version is unknown the newest one is assumed, and the message says so where older ones differ.
 
 ## Why it fails
 
@@ -154,10 +154,10 @@ export class Site extends pulumi.ComponentResource {
 
 Unsafe: the program makes other resources than before. On a bucket that is deployed already, the new resource takes over
 a setting that is there, so that nothing is lost, but read the preview before it is applied. An `acl` of `private` is
-what every bucket is and is removed. There is a fix for the properties of `aws.s3.Bucket` in version 7 only. The classes
-whose names end in `V2`, which go with version 6, are deprecated in 7 themselves. No fix is offered where a value
-can't be taken apart (a spread, a list made by a function, options that make a provider), nor for the `website` of a
-bucket that other files can reach, because its outputs move to the new resource.
+what every bucket is and is removed. There is a fix for the properties of `aws.s3.Bucket` in version 7 only, known or
+assumed. The classes whose names end in `V2`, which go with version 6, are deprecated in 7 themselves. No fix is offered
+where a value can't be taken apart (a spread, a list made by a function, options that make a provider), nor for the
+`website` of a bucket that other files can reach, because its outputs move to the new resource.
 
 ## References
 
@@ -211,16 +211,16 @@ def visit(site: Site, context: Context) -> Iterator[Finding]:
     if sdk is None:
         return
     of_major = [_deprecated(site, index, context) for index in sdk.candidates]
-    assumed = sdk.version.major is None and len(sdk.candidates) == 1
     for span, (entry, place, reason) in of_major[-1].items():
-        if all(span in found for found in of_major):
-            version = f"{sdk.version.package} {sdk.newest.major}{' (assumed)' if assumed else ''}"
-            yield RULE.finding(
-                span,
-                f"`{entry.key}` of {place} is deprecated in {version}.{_advice(reason)}",
-                tags=(Tag.DEPRECATED,),
-                property=entry.key,
-            )
+        is_certain = all(span in found for found in of_major) and (len(of_major) > 1 or sdk.version.major is not None)
+        assumed = "" if is_certain else " (assumed: the version is unknown)"
+        yield RULE.finding(
+            span,
+            f"`{entry.key}` of {place} is deprecated in {sdk.version.package} {sdk.newest.major}{assumed}."
+            f"{_advice(reason)}",
+            tags=(Tag.DEPRECATED,),
+            property=entry.key,
+        )
 
 
 def _deprecated(site: Site, index: SdkIndex, context: Context) -> dict[Span, tuple[Entry, str, str]]:

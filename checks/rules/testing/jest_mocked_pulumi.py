@@ -6,7 +6,8 @@ Reports `jest.mock('@pulumi/pulumi')`, `jest.mock('@pulumi/aws')` and the like, 
 
 It is an error where the program is seen to read from what such a mock leaves empty: the result of a function of
 `@pulumi/aws` that the test never mentions, or `pulumi.all` that the test does not replace, or replaces by a promise.
-Else it is a warning. A mock with a factory of its own is left alone.
+Else it is a warning, as it is in a piece of a test that a document shows. A mock with a factory of its own is left
+alone.
 
 ## Why it fails
 
@@ -111,12 +112,14 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needles=(b"mock",),
+    needs_whole_file=False,
 )
 
 
 @RULE.on_node("program")
 def visit(_: Node, context: Context) -> Iterator[Finding]:
-    mocks = automocks(context) if is_suite(context) else []
+    # Whatever file a piece of a program belongs to, only tests mock.
+    mocks = automocks(context) if is_suite(context) or context.project.is_piece else []
     if not mocks:
         return
     reason = reason_to_fail(mocks, context)

@@ -26,7 +26,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if resource is None or resource.arguments is None or resource.qualified.path != ("s3", "Bucket"):
         return
     sdk = snapshot.context.sdk(resource.qualified.package)
-    if resource.qualified.package != AWS or sdk is None or [i.major for i in sdk.candidates] != [_MAJOR]:
+    if resource.qualified.package != AWS or sdk is None or sdk.newest.major != _MAJOR:
         return
     arguments = in_place(resource.arguments)
     literal = read_object(arguments) if arguments.type == "object" else None

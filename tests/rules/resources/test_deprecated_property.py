@@ -33,8 +33,13 @@ def test_the_message_gives_the_advice_of_the_sdk() -> None:
     )
 
 
-@pytest.mark.parametrize("version", ["5", "6", None])
-def test_inline_properties_of_a_bucket_are_deprecated_in_7_alone(version: str | None) -> None:
+def test_the_newest_version_is_assumed_where_none_is_known() -> None:
+    (finding,) = check(f"{AWS}new aws.s3.Bucket('b', {{ versioning: {{ enabled: true }} }});\n", None)
+    assert "deprecated in @pulumi/aws 7 (assumed: the version is unknown). " in finding.message
+
+
+@pytest.mark.parametrize("version", ["5", "6"])
+def test_inline_properties_of_a_bucket_are_deprecated_in_7_alone(version: str) -> None:
     assert keys(f"{AWS}new aws.s3.Bucket('b', {{ versioning: {{ enabled: true }}, acl: 'private' }});\n", version) == []
 
 
