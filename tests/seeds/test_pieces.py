@@ -65,6 +65,8 @@ CASES = {
         "pulumi.runtime.setMocks(mocks, 'project', 'stack', false);\n"
         "pulumi.runtime.setAllConfig({ 'project:size': '2' });\n",
     ),
+    "001-1": ("ts", "unsupported-engine-version", "engineVersion: '13.7'\n", "'13.7'", "engineVersion: '13.23'\n"),
+    "001-2": ("ts", "unsupported-engine-version", "engineVersion: '3.4.7',\n", "'3.4.7'", "engineVersion: '3.6.1',\n"),
     "002-1": (
         "ts",
         "jest-mocked-pulumi",

@@ -5,7 +5,8 @@ r"""A database engine or replication instance names a version that AWS no longer
 Compares `engineVersion` of `aws.rds.Cluster`, `aws.rds.ClusterInstance`, `aws.rds.Instance`, `aws.rds.GlobalCluster`
 and `aws.dms.ReplicationInstance` with a dated list of the versions that AWS creates and of those it has withdrawn. The
 engine and the version may be literals, members of `aws.rds.EngineType`, or constants; the engine of an instance may be
-`cluster.engine`. The version may also be a default, as in `config.get('version') ?? '13.7'`: that is a warning, because
+`cluster.engine`. In a document, a piece that shows no more than `engineVersion: '13.7'` is judged by all engines that
+had this version. The version may also be a default, as in `config.get('version') ?? '13.7'`: that is a warning, because
 a stack may set another one.
 
 A version that the list does not know is no finding, since it may be newer than the list. Neither is a major version
@@ -104,6 +105,7 @@ from ...program.members import find_member
 from ...program.names import AWS
 from ...program.resources import Resource
 from ...rule import Rule
+from ...syntax.nodes import property_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +159,32 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
         engine=engine,
         version=version.text,
     )
+
+
+@RULE.on_node("pair")
+def visit_piece(pair: Node, context: Context) -> Iterator[Finding]:
+    """Find it among arguments in a piece of a program that does not show what they are given to."""
+    key, value, arguments = pair.child_by_field_name("key"), pair.child_by_field_name("value"), pair.parent
+    if not context.project.is_piece or key is None or value is None or property_key(key) != "engineVersion":
+        return
+    if arguments is None or arguments.parent is None or arguments.parent.type == "arguments":
+        return
+    version = context.string(value)
+    shown = find_member(arguments, "engine", context) is not None
+    engine = _engine_of(arguments, context) if shown or version is None else _engine_without(version.text)
+    if version is None or engine is None or engine_versions().status(engine, version.text) is not Status.WITHDRAWN:
+        return
+    message = _message(engine, version.text, is_default=False)
+    yield RULE.finding(version.node, message, engine=engine, version=version.text)
+
+
+def _engine_without(version: str) -> str | None:
+    """An engine that had a version, where none has it any more and all have the same newest one in its place."""
+    known = engine_versions()
+    engines = [engine for engine in known.engines if known.status(engine, version) is not Status.UNKNOWN]
+    newest = {known.newest(engine, version) for engine in engines}
+    is_gone = all(known.status(engine, version) is Status.WITHDRAWN for engine in engines)
+    return engines[0] if is_gone and len(newest) == 1 else None
 
 
 def _engine_of(arguments: Node, context: Context) -> str | None:
