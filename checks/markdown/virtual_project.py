@@ -42,6 +42,8 @@ class VirtualSource:
 class DocumentFacts(ProjectFacts):
     """The project in a document. Of an SDK's version the real surroundings speak where the document says nothing."""
 
+    is_document = True
+
     def __init__(
         self,
         path: str,

@@ -40,6 +40,8 @@ class ProjectFacts:
 
     is_piece = False
     """Whether the file is a piece of a program, whose other statements nobody knows: a fence in a document."""
+    is_document = False
+    """Whether the files of the project are those that a document shows, which may leave others out."""
 
     def __init__(
         self,

@@ -152,3 +152,13 @@ def test_what_a_piece_leaves_out_may_be_waited_for() -> None:
         DOCUMENT, DictSource({DOCUMENT: text}), "/w", Settings(select=("async-resource-creation",))
     )
     assert result.findings == ()
+
+
+def test_the_last_form_of_the_project_file_tells_what_was_meant() -> None:
+    form = "```yaml\nname: shop\nruntime: nodejs\nmain: {}\n```\n\n"
+    text = HEAD + form.format("bin/tap.ts") + form.format("index.ts")
+    settings = Settings(select=("pulumi-main-not-found",))
+    (finding,) = analyse_path(DOCUMENT, DictSource({DOCUMENT: text}), "/w", settings)[0].findings
+    assert finding.span.start == text.index("bin/tap.ts")
+    mended = converge([DOCUMENT], DictSource({DOCUMENT: text}), "/w", settings).texts[DOCUMENT].decode()
+    assert mended == HEAD + form.format("index.ts") * 2

@@ -7,6 +7,7 @@ as an error. Where the program is there and starts, yet neither it nor what it l
 another file of the project does, it reports `main` as a warning: a template was left in place.
 
 What a build writes, such as `dist/index.js` or a `.js` beside its `.ts`, may be missing until then and is left alone.
+So is a document that shows no program; but of several forms of `Pulumi.yaml` in it the last one is taken for right.
 
 ## Why it fails
 
@@ -188,7 +189,13 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
         return
     if _is_built(entry, folder, project):
         return
-    likely = _joined(likely_entries(entry.path, folder, project.root, project.source, project.modules), folder)
+    likely = _shown_later(document, stated, project)
+    likely = likely or _joined(
+        likely_entries(entry.path, folder, project.root, project.source, project.modules), folder
+    )
+    if not likely and project.is_document:
+        # It shows the settings alone, and leaves the program to the reader.
+        return
     yield RULE.finding(at.span, _message(entry, stated, folder, likely), likely=likely)
 
 
@@ -201,6 +208,15 @@ def _message(entry: EntryPoint, stated: PulumiYaml, folder: str, likely: str) ->
     named = f"`{stated.main.text}`" if stated.main is not None else "The folder of the project"
     advice = f"Name it: `main: {first}`" if first else "Name it as `main`"
     return f"{named} holds no program: `{place}` is not there, so `pulumi up` stops before it starts. {advice}."
+
+
+def _shown_later(document: Document, stated: PulumiYaml, project: ProjectFacts) -> str:
+    """What a document that shows the file in several forms names as ``main`` in the last; empty where that is it."""
+    text = project.source.read(document.path) if project.is_document else None
+    last = pulumi_yaml.parse(text, document.path) if text is not None and text != document.text else None
+    if last is None or last.main is None or stated.main is None or last.main.text == stated.main.text:
+        return ""
+    return last.main.text or ""
 
 
 def _is_built(entry: EntryPoint, folder: str, project: ProjectFacts) -> bool:
