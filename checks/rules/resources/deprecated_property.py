@@ -180,6 +180,7 @@ from ...program.literals import literals
 from ...program.objects import read_object
 from ...program.typed_objects import typed_objects
 from ...rule import Rule
+from ...schema.assumption import assumption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,8 +213,7 @@ def visit(site: Site, context: Context) -> Iterator[Finding]:
         return
     of_major = [_deprecated(site, index, context) for index in sdk.candidates]
     for span, (entry, place, reason) in of_major[-1].items():
-        is_certain = all(span in found for found in of_major) and (len(of_major) > 1 or sdk.version.major is not None)
-        assumed = "" if is_certain else " (assumed: the version is unknown)"
+        assumed = assumption(sdk, all(span in found for found in of_major))
         yield RULE.finding(
             span,
             f"`{entry.key}` of {place} is deprecated in {sdk.version.package} {sdk.newest.major}{assumed}."

@@ -35,7 +35,7 @@ def test_the_message_gives_the_advice_of_the_sdk() -> None:
 
 def test_the_newest_version_is_assumed_where_none_is_known() -> None:
     (finding,) = check(f"{AWS}new aws.s3.Bucket('b', {{ versioning: {{ enabled: true }} }});\n", None)
-    assert "deprecated in @pulumi/aws 7 (assumed: the version is unknown). " in finding.message
+    assert "deprecated in @pulumi/aws 7 (assuming @pulumi/aws 7: its version is unknown). " in finding.message
 
 
 @pytest.mark.parametrize("version", ["5", "6"])
