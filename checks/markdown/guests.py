@@ -95,7 +95,9 @@ def guest_of(block: Block, path: str, language: Language) -> Guest | None:
         # A file that uses an SDK without a single import is rather a piece of one.
         is_whole = has_imports or not undeclared
     else:
-        is_whole = has_imports and not undeclared and len(_VERSION.findall(block.text)) < 2
+        # One that begins by calling itself right or wrong, or shows both, quotes a program.
+        is_quoted = _VERSION.match(block.text.lstrip()) is not None or len(_VERSION.findall(block.text)) > 1
+        is_whole = has_imports and not undeclared and not is_quoted
     if is_whole and not left_out and not leaves_out_statements(block.text):
         return _guest(block, language, _PLAIN, (), is_fragment=False)
     if len(block.text) > _MAX_FRAGMENT:

@@ -93,3 +93,12 @@ def test_a_piece_lacks_nothing_and_declares_nothing_twice() -> None:
         "missing-required-property",
         "unused-resource-variable",
     }
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [("", 1), ("// The network\n", 1), ("// Correct: with the SDK\n", 0)],
+)
+def test_what_calls_itself_right_is_quoted_and_goes_on_elsewhere(remark: str, expected: int) -> None:
+    code = f"{remark}{IMPORTS}const vpc = new aws.ec2.Vpc('v', {{}});\n"
+    assert found(fence(code)) == [("unused-resource-variable", "vpc")] * expected
