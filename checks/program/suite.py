@@ -77,8 +77,8 @@ class RuntimeCall:
 
 
 def is_suite(context: Context) -> bool:
-    """Whether the file holds tests."""
-    return is_test(context.document.path, context.project.root, context.project.jest)
+    """Whether the file holds tests, or is a piece of a program that may be one of tests."""
+    return context.project.is_piece or is_test(context.document.path, context.project.root, context.project.jest)
 
 
 def hoists_imports(context: Context) -> bool | None:

@@ -118,8 +118,7 @@ RULE = Rule(
 
 @RULE.on_node("program")
 def visit(_: Node, context: Context) -> Iterator[Finding]:
-    # Whatever file a piece of a program belongs to, only tests mock.
-    mocks = automocks(context) if is_suite(context) or context.project.is_piece else []
+    mocks = automocks(context) if is_suite(context) else []
     if not mocks:
         return
     reason = reason_to_fail(mocks, context)
