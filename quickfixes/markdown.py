@@ -2,7 +2,8 @@
 
 Inside a fence a fix is made as if the fence were a file. Here its edits get the places, the indentation and the line
 ends of the document; a file that it makes becomes a new fence at the end. A fix of which a part has no place in the
-document, such as an edit of an import that is only assumed, is not offered.
+document, such as an edit of an import that is only assumed, is not offered; a new import becomes the first line of
+its fence.
 """
 
 from __future__ import annotations

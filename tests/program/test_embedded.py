@@ -81,7 +81,9 @@ def function(files: str, rest: str = "") -> str:
     ],
 )
 def test_the_code_of_a_function(program: str, name: str, runtime: str, is_module: bool | None) -> None:
-    assert found(program) == [EmbeddedCode(Role.LAMBDA, Language.JAVASCRIPT, name, runtime, is_module)]
+    # What may bring a manifest may bring packages.
+    has_more = is_module is None
+    assert found(program) == [EmbeddedCode(Role.LAMBDA, Language.JAVASCRIPT, name, runtime, is_module, has_more)]
 
 
 def test_python_is_told_and_not_parsed() -> None:

@@ -154,11 +154,12 @@ def test_what_a_piece_leaves_out_may_be_waited_for() -> None:
     assert result.findings == ()
 
 
-def test_the_last_form_of_the_project_file_tells_what_was_meant() -> None:
-    form = "```yaml\nname: shop\nruntime: nodejs\nmain: {}\n```\n\n"
-    text = HEAD + form.format("bin/tap.ts") + form.format("index.ts")
+@pytest.mark.parametrize(("wrong", "at"), [("main: bin/tap.ts\n", "bin/tap.ts"), ("", "nodejs")])
+def test_the_last_form_of_the_project_file_tells_what_was_meant(wrong: str, at: str) -> None:
+    form, right = "```yaml\nname: shop\nruntime: nodejs\n{}```\n\n", "main: index.ts\n"
+    text = HEAD + form.format(wrong) + form.format(right)
     settings = Settings(select=("pulumi-main-not-found",))
     (finding,) = analyse_path(DOCUMENT, DictSource({DOCUMENT: text}), "/w", settings)[0].findings
-    assert finding.span.start == text.index("bin/tap.ts")
+    assert finding.span.start == text.index(at)
     mended = converge([DOCUMENT], DictSource({DOCUMENT: text}), "/w", settings).texts[DOCUMENT].decode()
-    assert mended == HEAD + form.format("index.ts") * 2
+    assert mended == HEAD + form.format(right) * 2

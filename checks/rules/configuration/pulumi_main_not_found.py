@@ -214,7 +214,7 @@ def _shown_later(document: Document, stated: PulumiYaml, project: ProjectFacts) 
     """What a document that shows the file in several forms names as ``main`` in the last; empty where that is it."""
     text = project.source.read(document.path) if project.is_document else None
     last = pulumi_yaml.parse(text, document.path) if text is not None and text != document.text else None
-    if last is None or last.main is None or stated.main is None or last.main.text == stated.main.text:
+    if last is None or last.main is None or (stated.main is not None and last.main.text == stated.main.text):
         return ""
     return last.main.text or ""
 
