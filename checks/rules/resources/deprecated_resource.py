@@ -44,7 +44,7 @@ export const versioning: aws.s3.BucketVersioning = new aws.s3.BucketVersioning('
 Unsafe, because the type of the resource changes in the state. A resource that is deployed is kept: the SDK gives the
 new class an alias for the old one by itself, so that none has to be written. Every use of the class in the file is
 renamed together. No fix is offered where an argument has no place in the new class, as with the inline properties of
-`BucketV2`.
+`BucketV2`, or where another file that the resource may get to names the old class as a type.
 
 ## References
 

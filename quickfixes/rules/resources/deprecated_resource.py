@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ....checks.program.literals import in_place
@@ -36,8 +37,23 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if not made or not all(_fits(resource, to, sdk.newest, snapshot.context) for resource in made):
         return
     edits = rename_path(callee, to, snapshot, _BESIDE)
-    if edits:
+    if edits and not _typed_elsewhere(qualified.path[-1], snapshot):
         yield Fix(f"Use `{'.'.join(to)}`", Safety.UNSAFE, (FileEdit(snapshot.document.path, edits),))
+
+
+def _typed_elsewhere(name: str, snapshot: Snapshot) -> bool:
+    """Whether another file, which a resource of the class may get to, names the class other than to make one."""
+    if b"export" not in snapshot.document.text:
+        return False
+    modules, path = snapshot.project.modules, snapshot.document.path
+    named = re.compile(rf"(?P<made>\bnew\s+[\w$.]*)?\b{name}(?:{'|'.join(_BESIDE)})(?![\w$])".encode())
+    others = modules.files
+    return others is None or any(
+        match["made"] is None
+        for other in others
+        if other != path
+        for match in named.finditer(snapshot.project.source.read(other) or b"")
+    )
 
 
 def _resources(snapshot: Snapshot) -> Iterator[Resource]:

@@ -20,8 +20,8 @@ def check(program: str, aws: str | None = "7") -> list[Finding]:
     return list(result.findings)
 
 
-def fixed(program: str) -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+def fixed(program: str, other: str = "") -> str:
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program, "/p/other.ts": other})
     policy = Policy(frozenset(Safety), lambda _: True)
     mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
     assert mended.converged
@@ -69,3 +69,19 @@ def test_arguments_without_a_place_in_the_new_class_keep_the_old_one() -> None:
     assert fixed(program) == program
     beside = f"{program}new aws.s3.BucketV2('c');\n"
     assert fixed(beside) == beside
+
+
+@pytest.mark.parametrize(
+    ("other", "is_fixed"),
+    [
+        ("export interface Args { bucket: aws.s3.BucketV2 }\n", False),
+        ("export function f(args: aws.s3.BucketV2Args) {}\n", False),
+        ("new aws.s3.BucketV2('mine');\n", True),
+        ("export interface Args { bucket: aws.s3.BucketV2Mine }\n", True),
+    ],
+)
+def test_a_class_that_another_file_names_as_a_type_is_kept(other: str, *, is_fixed: bool) -> None:
+    program = f"{AWS}export const bucket = new aws.s3.BucketV2('b');\n"
+    assert (fixed(program, AWS + other) != program) is is_fixed
+    private = program.replace("export ", "")
+    assert fixed(private, AWS + other) != private
