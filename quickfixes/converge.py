@@ -6,6 +6,7 @@ is taken back and not tried again. Nothing is written: the caller gets the texts
 
 from __future__ import annotations
 
+import posixpath
 import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING
 from ..checks import RuleFailure, analyse_path
 from ..checks.configuration import Settings
 from ..checks.finding import Finding, Severity
+from ..checks.markdown.analysis import MarkdownAnalysis
 from ..checks.schema.provider import BUNDLED
 from ..checks.source import OverlaySource
 from .compose import Composition, compose
-from .edit import FileEdit, Fix, Safety, apply_edits
+from .edit import CreateFile, FileEdit, Fix, Safety, apply_edits
 from .offers import Offers
 from .syntax import adds_errors
 
@@ -68,6 +70,7 @@ def converge(
     refused: set[Fix] = set()
     overlay = OverlaySource(source, mended.texts)
     pending = list(paths)
+    asked: dict[str, set[str]] = {}
     for _ in range(MAX_ROUNDS):
         chosen: list[tuple[str, Finding, Fix]] = []
         for path in pending:
@@ -75,12 +78,14 @@ def converge(
             if analysis is not None:
                 found = _chosen(analysis, policy, refused, mended.failures)
                 chosen += ((path, finding, fix) for finding, fix in found)
+                asked[path] = _asked(analysis)
         if not chosen:
             return mended
         done = _apply(chosen, overlay, mended, refused)
-        touched = {change.path for _, _, fix in done for change in fix.changes}
-        # A file whose fix was left out of this round, or that another file's fix reached into, is looked at again.
-        pending = [path for path in pending if path in touched or any(path == p for p, _, _ in chosen)]
+        touched = {path for _, _, fix in done for path in _touched(fix)}
+        left = {path for path, _, _ in chosen}
+        # A file whose fix was left out of this round, or that has read what another one's changed, is looked at again.
+        pending = [path for path in paths if path in touched or path in left or touched & asked.get(path, set())]
     mended.converged = False
     return mended
 
@@ -88,6 +93,20 @@ def converge(
 def is_sound(fix: Fix, source: FileSource) -> bool:
     """Whether making a fix alone leaves every file that it edits without a new syntax error."""
     return _sound_texts(compose([fix]), source) is not None
+
+
+def _asked(analysis: AnyAnalysis) -> set[str]:
+    """The files and folders that an analysis has read, or looked for in vain."""
+    parts = [part.analysis for part in analysis.parts] if isinstance(analysis, MarkdownAnalysis) else [analysis]
+    return set[str]().union(*(part.project.source.asked for part in parts))
+
+
+def _touched(fix: Fix) -> Iterator[str]:
+    """The files that a fix edits or makes, and the folders that have one more then."""
+    for change in fix.changes:
+        yield change.path
+        if isinstance(change, CreateFile):
+            yield posixpath.dirname(change.path)
 
 
 def _chosen(

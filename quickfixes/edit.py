@@ -69,11 +69,16 @@ Change: TypeAlias = FileEdit | CreateFile
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One way to mend a finding. ``title`` is an imperative, shown in the editor's menu."""
+    """One way to mend a finding. ``title`` is an imperative, shown in the editor's menu.
+
+    ``unbinds`` are names of variables that are gone afterwards from the files it edits: it does not go together with a
+    fix that writes one of them.
+    """
 
     title: str
     safety: Safety
     changes: tuple[Change, ...]
+    unbinds: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..checks.finding import Span
@@ -51,7 +52,7 @@ def carried(fix: Fix, part: Part, analysis: MarkdownAnalysis) -> Fix | None:
         if appended is None:
             return None
         edits.append(appended)
-    return Fix(fix.title, fix.safety, (FileEdit(analysis.document.path, tuple(edits)),))
+    return replace(fix, changes=(FileEdit(analysis.document.path, tuple(edits)),))
 
 
 def _stand(path: str, part: Part, analysis: MarkdownAnalysis) -> Stand | None:

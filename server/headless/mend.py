@@ -35,15 +35,23 @@ class Mended:
 
 
 def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Mended:
-    """Mend the files that have findings with a fix, project by project; ``unsafe`` adds the unsafe fixes."""
+    """Mend the projects in which a finding has a fix; ``unsafe`` adds the unsafe fixes.
+
+    All files of such a project are looked at, because what is mended in one may bring something up in another.
+    """
     projects: dict[str, list[str]] = {}
+    mendable: set[str] = set()
     for file in files:
+        root = root_of(file.path, check.opened)
+        projects.setdefault(root, []).append(file.path)
         if any(reported.fix for reported in file.findings):
-            projects.setdefault(root_of(file.path, check.opened), []).append(file.path)
+            mendable.add(root)
     rewrites: list[Rewrite] = []
     fixed: Counter[str] = Counter()
     problems: list[Problem] = []
     for root, paths in projects.items():
+        if root not in mendable:
+            continue
         source = _FirstRead(check.source(root))
         try:
             policy = _policy(check, root, source, unsafe=unsafe)

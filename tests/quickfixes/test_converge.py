@@ -10,6 +10,7 @@ from pulumend.checks import Settings
 from pulumend.checks.finding import Finding, Severity, Span
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes import CreateFile, FileEdit, Fix, Safety, TextEdit, offers
+from pulumend.quickfixes.compose import compose
 from pulumend.quickfixes.converge import MAX_ROUNDS, Mended, Policy, converge, is_sound
 
 if TYPE_CHECKING:
@@ -90,6 +91,47 @@ def test_fixes_of_two_findings_that_edit_one_file_beside_go_in_turns(fix_with: F
     result = mended(notes_ts="// notes\n")
     assert result.converged
     assert result.texts["/p/notes.ts"].count(b"\n") == 3
+
+
+def test_a_variable_is_not_dropped_while_another_fix_comes_to_read_it(fix_with: FixWith) -> None:
+    def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
+        name = snapshot.document.text[finding.span.start : finding.span.end]
+        if name == b"a":
+            return [replace(finding, "c = b")]
+        drop = TextEdit.replace(finding.span.start - len("const "), finding.span.end + len(" = "), "")
+        return [Fix("Drop", Safety.SAFE, (FileEdit(PATH, (drop,)),), unbinds=("b",))]
+
+    fix_with(fixes)
+    result = mended(text=TWO)
+    assert [len(fix.unbinds) for _, _, fix in result.applied] == [0, 1]
+    together = [Fix("Drop", Safety.SAFE, (FileEdit(PATH, (TextEdit.delete(0, 1),)),), ("b$",))]
+    for text, fits in (("b$", False), ("x(b$)", False), ("b", True), ("ab$", True)):
+        reading = Fix("Read", Safety.SAFE, (FileEdit(PATH, (TextEdit.insert(9, text),)),))
+        assert len(compose([*together, reading]).fixes) == len(compose([reading, *together]).fixes) == 1 + fits
+
+
+def test_what_a_fix_brings_up_in_a_file_without_findings_is_mended_too() -> None:
+    files = {
+        "/p/Pulumi.yaml": "name: p\nruntime: nodejs\nmain: bin/gone.ts\n",
+        "/p/bin/app.ts": "import { Site } from '../lib/site';\n\nnew Site('s');\n",
+        "/p/lib/site.ts": (
+            "import * as pulumi from '@pulumi/pulumi';\n\n"
+            "export class Site extends pulumi.ComponentResource {\n"
+            "  public readonly url: pulumi.Output<string>;\n\n"
+            "  constructor(name: string) {\n"
+            "    super('p:site:Site', name);\n"
+            "    this.url = pulumi.output('u');\n"
+            "    this.registerOutputs({ url: this.url });\n"
+            "  }\n"
+            "}\n"
+        ),
+    }
+    settings = Settings(select=("pulumi-main-not-found", "stack-outputs-not-exported"))
+    policy = Policy(frozenset({Safety.SAFE, Safety.UNSAFE}))
+    result = converge(list(files), DictSource(files), "/p", settings, policy)
+    assert [finding.rule for _, finding, _ in result.applied] == ["pulumi-main-not-found", "stack-outputs-not-exported"]
+    again = {**files, **result.texts}
+    assert converge(list(again), DictSource(again), "/p", settings, policy).texts == {}
 
 
 def test_a_file_is_created_once_and_never_over_another(fix_with: FixWith) -> None:

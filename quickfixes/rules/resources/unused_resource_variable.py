@@ -32,7 +32,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     document = snapshot.document
     if sum(child.type == "variable_declarator" for child in statement.named_children) == 1:
         edit = _without_variable(statement, made, document)
-        yield Fix(f"Make the resource without `{text_of(name)}`", Safety.SAFE, (FileEdit(document.path, (edit,)),))
+        title, unbinds = f"Make the resource without `{text_of(name)}`", (text_of(name),)
+        yield Fix(title, Safety.SAFE, (FileEdit(document.path, (edit,)),), unbinds)
     comment = disabling(_ESLINT, document)
     yield Fix(f"Disable `{_ESLINT}` for this file", Safety.SAFE, (FileEdit(document.path, (comment,)),))
 
