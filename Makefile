@@ -43,8 +43,8 @@ generate: $(VENV)/.installed ## Write what is made from the rules: docs/rules/, 
 new-rule: $(VENV)/.installed ## make new-rule NAME=problem-as-a-noun FAMILY=resources
 	$(BIN)/python -m tools.new_rule "$(NAME)" "$(FAMILY)"
 
-corpus: $(VENV)/.installed ## make corpus PATH_TO=folder: findings per rule and severity over other people's programs
-	$(BIN)/python -m tools.corpus "$(PATH_TO)"
+corpus: $(VENV)/.installed ## make corpus PATH_TO=folder: findings of other people's programs, and what their fixes come to
+	$(BIN)/python -m tools.corpus --mend "$(PATH_TO)"
 
 EXTENSION := editors/vscode
 

@@ -6,6 +6,10 @@ is taken back and not tried again. Nothing is written: the caller gets the texts
 
 from __future__ import annotations
 
+<<<<<<< HEAD
+=======
+import math
+>>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
 import posixpath
 import traceback
 from dataclasses import dataclass, field
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from ..checks.source import FileSource
 
 MAX_ROUNDS = 10
+"""Rounds that leave as much to mend as an earlier one; each of the others leaves less, so that they come to an end."""
 
 
 @dataclass
@@ -71,7 +76,12 @@ def converge(
     overlay = OverlaySource(source, mended.texts)
     pending = list(paths)
     asked: dict[str, set[str]] = {}
+<<<<<<< HEAD
     for _ in range(MAX_ROUNDS):
+=======
+    least, idle = math.inf, 0
+    while idle < MAX_ROUNDS:
+>>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
         chosen: list[tuple[str, Finding, Fix]] = []
         for path in pending:
             _, analysis = analyse_path(path, overlay, root, settings, sdks)
@@ -81,6 +91,8 @@ def converge(
                 asked[path] = _asked(analysis)
         if not chosen:
             return mended
+        idle += len(chosen) >= least
+        least = min(least, len(chosen))
         done = _apply(chosen, overlay, mended, refused)
         touched = {path for _, _, fix in done for path in _touched(fix)}
         left = {path for path, _, _ in chosen}

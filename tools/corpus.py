@@ -2,6 +2,9 @@
 
 Every file is checked with all stable rules, each in the project that it stands in. Prints findings per rule and
 severity, then every error with its place, so that each can be judged; ends with exit code 1 after an internal error.
+
+With ``--mend`` the fixes of all findings are made too, in memory: it is an error where one raises, where they never
+come to an end, or where a second run changes something again.
 """
 
 from __future__ import annotations
@@ -9,23 +12,33 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pulumend.checks import FileResult, Settings, Severity, check_path
 from pulumend.checks.project.root import find_root
-from pulumend.checks.source import DiskSource
+from pulumend.checks.source import DiskSource, OverlaySource
+from pulumend.checks.syntax.grammar import language_of
 from pulumend.checks.syntax.lines import LineIndex, Unit
+from pulumend.quickfixes.converge import Policy, converge
+from pulumend.quickfixes.edit import Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SKIPPED_FOLDERS = {"node_modules", ".git"}
 
 
 def programs(folder: Path) -> list[Path]:
-    """The TypeScript files below a folder, declarations left out."""
+    """The programs and files of settings below a folder, declarations left out."""
     return sorted(
         path
-        for path in folder.rglob("*.ts")
-        if path.is_file() and not path.name.endswith(".d.ts") and not SKIPPED_FOLDERS & set(path.parts)
+        for path in folder.rglob("*")
+        if not SKIPPED_FOLDERS & set(path.parts)
+        and language_of(path.name) is not None
+        and not path.name.endswith(".d.ts")
+        and path.is_file()
     )
 
 
@@ -35,11 +48,29 @@ def check(path: Path, settings: Settings) -> FileResult:
     return check_path(absolute, DiskSource(root), root, settings)
 
 
+def mend(paths: Iterable[Path], settings: Settings) -> Iterator[str]:
+    """What goes wrong where all fixes but placeholders are made, project by project. Nothing is written."""
+    projects: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        absolute = str(path.resolve())
+        projects[find_root(absolute, DiskSource("/"))].append(absolute)
+    policy = Policy(frozenset({Safety.SAFE, Safety.UNSAFE}), lambda _: True)
+    for root, files in projects.items():
+        source = DiskSource(root)
+        first = converge(files, source, root, settings, policy)
+        again = converge(files, OverlaySource(source, first.texts), root, settings, policy)
+        yield from (f"{failure.path}: {failure.rule}: {failure.message}" for failure in first.failures)
+        if not first.converged:
+            yield f"{root}: the fixes never come to an end"
+        yield from (f"{path}: {finding.rule}: mended in the second run alone" for path, finding, _ in again.applied)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sdk", action="append", default=[], metavar="aws=7", help="state an SDK version")
     parser.add_argument("--list", default="error", metavar="SEVERITY", help="list findings this bad or worse")
+    parser.add_argument("--mend", action="store_true", help="make all fixes in memory, twice")
     arguments = parser.parse_args()
     settings = Settings(sdk=dict(option.split("=", 1) for option in arguments.sdk))
     listed = Severity(arguments.list).rank
@@ -66,6 +97,7 @@ def main() -> int:
     print(f"\n{len(files)} files in {time.perf_counter() - began:.1f} s, skipped: {dict(skipped)}")
     for (rule, severity), count in sorted(counts.items()):
         print(f"{count:6} {severity:12} {rule}")
+    failures += mend(files, settings) if arguments.mend else ()
     print(*failures, sep="\n", file=sys.stderr)
     return 1 if failures else 0
 

@@ -61,7 +61,9 @@ def mend(files: Iterable[CheckedFile], check: FileCheck, *, unsafe: bool) -> Men
             continue
         problems += (failure_problem(failure) for failure in mended.failures)
         if not mended.converged:
-            problems.append(Problem(f"internal error: fixes go on after {MAX_ROUNDS} rounds", root))
+            problems.append(
+                Problem(f"internal error: fixes go on after {MAX_ROUNDS} rounds that left as much to do", root)
+            )
         texts = {path: (source.read(path), text) for path, text in sorted(mended.texts.items())}
         rewrites += [Rewrite(path, root, old, new) for path, (old, new) in texts.items() if old != new]
         fixed.update(path for path, _, _ in mended.applied)

@@ -134,6 +134,22 @@ def test_what_a_fix_brings_up_in_a_file_without_findings_is_mended_too() -> None
     assert converge(list(again), DictSource(again), "/p", settings, policy).texts == {}
 
 
+<<<<<<< HEAD
+=======
+def test_more_fixes_at_one_place_than_rounds_may_be_idle_are_all_made(fix_with: FixWith) -> None:
+    text = TWO + "".join(f"const x{i} = 1;\nconst x{i} = 2;\n" for i in range(MAX_ROUNDS + 2))
+
+    def fixes(finding: Finding, _: Snapshot) -> list[Fix]:
+        note = FileEdit("/p/notes.ts", (TextEdit.insert(0, f"// {finding.span.start}\n"),))
+        return [Fix("t", Safety.SAFE, (*replace(finding, f"c{finding.span.start}").changes, note))]
+
+    fix_with(fixes)
+    result = mended(text=text, notes_ts="// notes\n")
+    assert result.converged
+    assert len(result.applied) == MAX_ROUNDS + 4
+
+
+>>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
 def test_a_file_is_created_once_and_never_over_another(fix_with: FixWith) -> None:
     def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
         made = CreateFile("/p/new.ts", "export {};\n")
