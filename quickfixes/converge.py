@@ -6,10 +6,7 @@ is taken back and not tried again. Nothing is written: the caller gets the texts
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
 import math
->>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
 import posixpath
 import traceback
 from dataclasses import dataclass, field
@@ -76,12 +73,8 @@ def converge(
     overlay = OverlaySource(source, mended.texts)
     pending = list(paths)
     asked: dict[str, set[str]] = {}
-<<<<<<< HEAD
-    for _ in range(MAX_ROUNDS):
-=======
     least, idle = math.inf, 0
     while idle < MAX_ROUNDS:
->>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
         chosen: list[tuple[str, Finding, Fix]] = []
         for path in pending:
             _, analysis = analyse_path(path, overlay, root, settings, sdks)

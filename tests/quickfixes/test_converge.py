@@ -134,8 +134,6 @@ def test_what_a_fix_brings_up_in_a_file_without_findings_is_mended_too() -> None
     assert converge(list(again), DictSource(again), "/p", settings, policy).texts == {}
 
 
-<<<<<<< HEAD
-=======
 def test_more_fixes_at_one_place_than_rounds_may_be_idle_are_all_made(fix_with: FixWith) -> None:
     text = TWO + "".join(f"const x{i} = 1;\nconst x{i} = 2;\n" for i in range(MAX_ROUNDS + 2))
 
@@ -149,7 +147,6 @@ def test_more_fixes_at_one_place_than_rounds_may_be_idle_are_all_made(fix_with: 
     assert len(result.applied) == MAX_ROUNDS + 4
 
 
->>>>>>> e3c5ac738b5088d72054c3632ca55cf3eba21137
 def test_a_file_is_created_once_and_never_over_another(fix_with: FixWith) -> None:
     def fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
         made = CreateFile("/p/new.ts", "export {};\n")
