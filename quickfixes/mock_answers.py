@@ -61,7 +61,11 @@ def _member(called: Called, name: str, writer: Writer, context: Context) -> str:
     sdk = context.sdk(AWS)
     function = sdk.newest.function(called.path) if sdk is not None else None
     member = (function.result or {}).get(name) if function is not None else None
-    type_ = member.type if member is not None else "string"
+    return stand_in(member.type if member is not None else "string", writer)
+
+
+def stand_in(type_: str, writer: Writer) -> str:
+    """A value of a type as the schema writes it, for a program that only passes it on."""
     if type_ in _BY_TYPE:
         return _written(_BY_TYPE[type_], writer)
     return _LITERALS.get(type_, "[{}]" if type_.endswith("[]") else "{}")

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..checks.program.context import Context
-from ..checks.program.file_facts import FileFacts
 from ..checks.program.names import CORE
 from ..checks.program.objects import read_object
 from ..checks.program.types import ValueKind
-from ..checks.program.units import UnitTree
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.values.evaluation import Evaluation
-from ..checks.project.facts import ProjectFacts
 from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
 from .edit import TextEdit
 from .identifiers import names_constant
 from .imports import imports_of
 from .moved_text import indent_at
+from .other_context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tree_sitter import Node
 
+    from ..checks.program.context import Context
     from ..checks.program.objects import Entry
     from ..checks.syntax.document import Document
     from .snapshot import Snapshot
@@ -36,15 +34,13 @@ def held_outputs(path: str, name: str, keys: Iterable[str], snapshot: Snapshot) 
 
     Nothing where the class, the one call, or the types of its values can't be told.
     """
-    document = snapshot.document if path == snapshot.document.path else snapshot.other(path)
+    context = context_of(path, snapshot)
+    document = context.document if context is not None else None
     place = _call_in(document, name) if document is not None else None
     core = _core(document) if document is not None else None
-    if document is None or place is None or core is None:
+    if context is None or document is None or place is None or core is None:
         return [], []
     body, statement, literal = place
-    tree = UnitTree(document)
-    project = ProjectFacts(path, snapshot.project.root, snapshot.project.source, snapshot.project.config)
-    context = Context(document, tree, tree.root, project, FileFacts((), document.language))
     # A private member of that name is none that the program could read.
     free = {key for key in keys if names_constant(key)} - _member_names(body)
     entries = {entry.key: entry for entry in read_object(literal).entries if entry.key in free}

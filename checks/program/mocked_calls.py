@@ -63,15 +63,27 @@ def called_functions(context: Context) -> list[Called]:
     if modules is None or not any(module.invokes for module in modules.values()):
         return []
     made = made_classes(modules.values(), context)
+    return called_by(
+        (
+            invoke
+            for module in modules.values()
+            for invoke in module.invokes
+            if (invoke.at_load or (invoke.within in made and invoke.within in module.classes))
+            and not invoke.conditional
+        ),
+        context,
+    )
+
+
+def called_by(invokes: Iterable[Invoke], context: Context) -> list[Called]:
+    """The functions of AWS that are called, each once with all that is read from it, sorted by token."""
     found: dict[str, Called] = {}
-    for module in modules.values():
-        for invoke in module.invokes:
-            runs = invoke.at_load or (invoke.within in made and invoke.within in module.classes)
-            called = _called(invoke, context) if runs and not invoke.conditional else None
-            if called is not None:
-                before = found.get(called.token, called)
-                reads, needed = called.reads | before.reads, called.needed | before.needed
-                found[called.token] = Called(called.token, called.path, reads, needed)
+    for invoke in invokes:
+        called = _called(invoke, context)
+        if called is not None:
+            before = found.get(called.token, called)
+            reads, needed = called.reads | before.reads, called.needed | before.needed
+            found[called.token] = Called(called.token, called.path, reads, needed)
     return [found[token] for token in sorted(found)]
 
 

@@ -24,7 +24,7 @@ from .suite import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from .context import Context
     from .modules.model import ConfigRead, ModuleFacts
@@ -67,7 +67,7 @@ def unset_config(context: Context) -> UnsetConfig | None:
             graphs[load.path] = loaded_modules([load.path], context)
     known = {path: graph for path, graph in graphs.items() if graph is not None}
     # Most programs require nothing at once, and nothing more is to be asked then.
-    wanting = {path for path, graph in known.items() if any(_is_at_once(read) for read in _required(graph))}
+    wanting = {path for path, graph in known.items() if any(_is_at_once(read) for read in required_reads(graph))}
     if not wanting or len(known) < len(graphs) or CORE in mocked_modules(context) or _has_other_ways(context):
         return None
     setup = setup_modules(context)
@@ -86,7 +86,7 @@ def unset_config(context: Context) -> UnsetConfig | None:
         if load.path not in wanting or may_throw_unnoticed(load.node):
             continue
         keys = given | _keys_before(load, calls, context)
-        missing = [read for read in _required(known[load.path]) if not _is_set(read, keys, project)]
+        missing = [read for read in required_reads(known[load.path]) if not _is_set(read, keys, project)]
         at_once = [read for read in missing if _is_at_once(read)]
         if at_once:
             failing.append(load)
@@ -107,7 +107,8 @@ def _is_at_once(read: ConfigRead) -> bool:
     return read.at_load and not read.conditional
 
 
-def _required(graph: dict[str, ModuleFacts]) -> Iterator[ConfigRead]:
+def required_reads(graph: Mapping[str, ModuleFacts]) -> Iterator[ConfigRead]:
+    """The reads of config in modules that throw where the key is not set."""
     for module in graph.values():
         yield from sorted((r for r in module.config_reads if r.required), key=lambda r: (r.key, r.method, r.within))
 

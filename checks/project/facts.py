@@ -14,6 +14,7 @@ from ..schema.choice import Sdk, choose
 from ..schema.provider import BUNDLED
 from ..source import OverlaySource, RecordingSource
 from . import package_json
+from .folders import is_inside
 from .module_reader import SourceModules
 from .modules import ProjectModules
 from .sdk import SdkVersion, resolve
@@ -160,6 +161,11 @@ class ProjectFacts:
 
         return tuple(path for path in self.files if is_test(path, self.root, self.jest))
 
+    @property
+    def knows_all_tests(self) -> bool:
+        """Whether no tests stand outside the folder of the project: Jest may be configured further up."""
+        return self.jest is None or is_inside(self.jest.path, self.project_folder)
+
     @cached_property
     def entry(self) -> str | None:
         """The file that the project starts with; None where it is missing or unknown."""
@@ -181,6 +187,11 @@ class ProjectFacts:
         As `program` and `tests`, but resting on the imports of these files alone, not on their texts.
         """
         return self.modules.loaded_from((*self._entries, *self.tests))
+
+    @cached_property
+    def loaded_by_tests(self) -> frozenset[str]:
+        """The tests and the files that they load by relative imports, directly or through others."""
+        return self.modules.loaded_from(self.tests)
 
     @cached_property
     def _entries(self) -> tuple[str, ...]:

@@ -1,0 +1,99 @@
+"""Tests that test nothing: stubs that always fail, assertions on literals, and bodies without anything to run."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ..syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_TESTS = frozenset({"test", "it", "fit", "test.only", "it.only"})
+_NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
+_LONGEST = max(len(name) for name in _TESTS)
+_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
+_NOTHING = re.compile(r"console\.\w+\Z")
+_SIDES = {"true": True, "false": False}
+_FIXED = {"toBeTruthy": True, "toBeFalsy": False}
+_EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
+
+
+class Stub(Enum):
+    """Why a test is none: it always fails, it always passes, or it is empty."""
+
+    FAILS = "fails"
+    PASSES = "passes"
+    EMPTY = "empty"
+
+
+def is_test_call(node: Node) -> bool:
+    """Whether a call is ``test(..)`` or ``it(..)``; those that are skipped or repeated are not meant."""
+    callee = node.child_by_field_name("function")
+    # Callees can be as long as a chain of calls.
+    return callee is not None and callee.end_byte - callee.start_byte <= _LONGEST and text_of(callee) in _TESTS
+
+
+def stub(call: Node) -> Stub | None:
+    """Why the test that a call describes is a placeholder; None where it may do anything."""
+    given = arguments_of(call)
+    function = given[1] if len(given) > 1 else None
+    body = function.child_by_field_name("body") if function is not None and function.type in _FUNCTIONS else None
+    if body is None or function is None or body.has_error:
+        return None
+    # A test with a parameter waits for its callback.
+    parameters = function.child_by_field_name("parameters")
+    if function.child_by_field_name("parameter") is not None or (parameters and parameters.named_children):
+        return None
+    statements = [c for c in body.named_children if c.type != "comment"] if body.type == "statement_block" else [body]
+    outcomes = [_outcome(statement) for statement in statements if not _says_only(statement)]
+    known = [outcome for outcome in outcomes if outcome is not None]
+    if len(known) < len(outcomes):
+        return None
+    if not known:
+        return Stub.EMPTY
+    return Stub.PASSES if all(known) else Stub.FAILS
+
+
+def all_are_stubs(root: Node) -> bool:
+    """Whether every test of a file is a placeholder, those that are skipped or repeated as well."""
+    calls = [node for node in descendants(root) if node.type == "call_expression" and _is_of_jest(node)]
+    return all(stub(call) is not None for call in calls)
+
+
+def _is_of_jest(call: Node) -> bool:
+    """Whether a call is of ``test`` or one of its members: ``it.skip(..)``, ``test.each(..)``."""
+    callee = call.child_by_field_name("function")
+    around = callee.child_by_field_name("object") if callee is not None else None
+    named = around if around is not None else callee
+    return named is not None and named.type == "identifier" and text_of(named) in _NAMES
+
+
+def _outcome(statement: Node) -> bool | None:
+    """Whether ``expect(false).toBe(true)`` and its like pass; None for any other statement."""
+    call = unwrap(statement.named_children[0]) if statement.type == "expression_statement" else unwrap(statement)
+    if call.type != "call_expression":
+        return None
+    matcher, callee = method_name(call), call.child_by_field_name("function")
+    expectation = callee.child_by_field_name("object") if callee is not None else None
+    if expectation is None or expectation.type != "call_expression":
+        return None
+    asked = expectation.child_by_field_name("function")
+    values = [_SIDES.get(text_of(argument)) for argument in arguments_of(expectation)]
+    wanted = [_SIDES.get(text_of(argument)) for argument in arguments_of(call)]
+    if asked is None or text_of(asked) != "expect" or len(values) != 1 or values[0] is None:
+        return None
+    if matcher in _FIXED and not wanted:
+        return values[0] is _FIXED[matcher]
+    return values[0] is wanted[0] if matcher in _EQUAL and len(wanted) == 1 and wanted[0] is not None else None
+
+
+def _says_only(statement: Node) -> bool:
+    """Whether a statement does nothing but print, or is empty."""
+    if statement.type == "empty_statement":
+        return True
+    call = statement.named_children[0] if statement.type == "expression_statement" else None
+    callee = call.child_by_field_name("function") if call is not None else None
+    return callee is not None and _NOTHING.match(text_of(callee)) is not None
