@@ -137,6 +137,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
+    needs_whole_file=False,
     needles=(b"test(", b"it(", b".only("),
 )
 
