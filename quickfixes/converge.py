@@ -73,6 +73,8 @@ def converge(
     overlay = OverlaySource(source, mended.texts)
     pending = list(paths)
     asked: dict[str, set[str]] = {}
+    # Files that have read what a fix changed: they are looked at again once no other has anything left to mend.
+    stale: set[str] = set()
     least, idle = math.inf, 0
     while idle < MAX_ROUNDS:
         chosen: list[tuple[str, Finding, Fix]] = []
@@ -83,14 +85,19 @@ def converge(
                 chosen += ((path, finding, fix) for finding, fix in found)
                 asked[path] = _asked(analysis)
         if not chosen:
-            return mended
+            if not stale:
+                return mended
+            pending = [path for path in paths if path in stale]
+            stale.clear()
+            continue
         idle += len(chosen) >= least
         least = min(least, len(chosen))
         done = _apply(chosen, overlay, mended, refused)
         touched = {path for _, _, fix in done for path in _touched(fix)}
         left = {path for path, _, _ in chosen}
-        # A file whose fix was left out of this round, or that has read what another one's changed, is looked at again.
-        pending = [path for path in paths if path in touched or path in left or touched & asked.get(path, set())]
+        pending = [path for path in paths if path in touched or path in left]
+        stale.update(path for path in paths if touched & asked.get(path, set()))
+        stale.difference_update(pending)
     mended.converged = False
     return mended
 

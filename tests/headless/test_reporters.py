@@ -134,15 +134,17 @@ def test_text_says_how_each_finding_can_be_mended() -> None:
     kinds = [
         (Severity.ERROR, Safety.SAFE),
         (Severity.HINT, Safety.SAFE),
+        (Severity.WARNING, Safety.UNSAFE),
         (Severity.HINT, Safety.UNSAFE),
         (Severity.ERROR, Safety.PLACEHOLDER),
     ]
     reported = tuple(Reported(finding(severity=severity), OfferedFix("Do", s)) for severity, s in kinds)
     rendered = text.render(Report("1", "/p", (CheckedFile("/p/a.ts", SOURCE.encode(), reported),)))
-    assert rendered.splitlines()[-3:] == [
+    assert rendered.splitlines()[-4:] == [
         "1 with a safe fix: use --fix.",
         "1 with a safe fix for a mild finding: use --fix --select with the rule's name.",
         "1 with an unsafe fix: use --fix --unsafe-fixes, and review.",
+        "1 with an unsafe fix for a mild finding: use --fix --unsafe-fixes --select with the rule's name, and review.",
     ]
 
 

@@ -144,13 +144,16 @@ def _mendable(report: Report) -> Iterator[Piece]:
         (reported.fix.safety, reported.finding.severity in _MILD) for _, reported in report.findings if reported.fix
     )
     certain, mild = kinds[Safety.SAFE, False], kinds[Safety.SAFE, True]
-    unsafe = kinds[Safety.UNSAFE, False] + kinds[Safety.UNSAFE, True]
+    unsafe, mild_unsafe = kinds[Safety.UNSAFE, False], kinds[Safety.UNSAFE, True]
     if certain:
         yield f"{certain} with a safe fix: use --fix.\n", ""
     if mild:
         yield f"{mild} with a safe fix for a mild finding: use --fix --select with the rule's name.\n", ""
     if unsafe:
         yield f"{unsafe} with an unsafe fix: use --fix --unsafe-fixes, and review.\n", ""
+    if mild_unsafe:
+        how = "use --fix --unsafe-fixes --select with the rule's name, and review"
+        yield f"{mild_unsafe} with an unsafe fix for a mild finding: {how}.\n", ""
 
 
 def _counted(number: int, noun: str) -> str:
