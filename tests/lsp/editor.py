@@ -113,6 +113,7 @@ class Editor:
             self._apply(uri, edits)
         for change in changes or ():
             if change.get("kind") == "create":
+                _path(change["uri"]).parent.mkdir(parents=True, exist_ok=True)
                 with _path(change["uri"]).open("x"):
                     pass
             else:

@@ -95,7 +95,8 @@ def mended(rule: Rule, example: Example, editor: Editor, folder: Path, *, everyw
     assert {diagnostic["code"] for uri in opened for diagnostic in diagnostics(uri, editor)} == {rule.name}
     for uri in opened:
         mend(uri, editor)
-    texts = {path: editor.texts.get((folder / path).as_uri()) for path in example.wrong}
+    made = [path for path in example.fixed if path not in example.wrong and (folder / path).exists()]
+    texts = {path: editor.texts.get((folder / path).as_uri()) for path in (*example.wrong, *made)}
     left = {diagnostic["code"] for uri in opened for diagnostic in diagnostics(uri, editor)}
     for uri in opened:
         editor.close(uri)
