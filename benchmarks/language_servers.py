@@ -61,7 +61,8 @@ class LanguageServer:
         if self.needs_packages:
             (folder / "node_modules").symlink_to(_STORE / "node_modules", target_is_directory=True)
         elif self.name == "pulumend":
-            (folder / "package.json").write_text('{"dependencies": {"@pulumi/aws": "^7.0.0"}}', encoding="utf-8")
+            manifest = {"dependencies": {"@pulumi/aws": "^7.0.0", "@pulumi/pulumi": "^3.0.0"}}
+            (folder / "package.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 _COMMON = {"Pulumi.yaml": "name: bench\nruntime: nodejs\n", "package.json": "{}"}

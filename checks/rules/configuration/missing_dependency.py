@@ -153,10 +153,13 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     if name is None or specifier is None or is_relative(specifier):
         return
     package, project = package_of(specifier), context.project
-    if package is None or project.path.endswith(".d.ts") or project.path not in project.loaded:
+    if package is None or project.path.endswith(".d.ts"):
         return
     above = manifests(project.path, project.root, project.source)
     if above is None or any(_gives(manifest, package) for manifest in above):
+        return
+    # What the project loads is asked last: the answer rests on the imports of this very file, with every edit in it.
+    if project.path != project.entry and project.path not in project.loaded:
         return
     if _may_be_elsewhere(specifier, package, project):
         return
