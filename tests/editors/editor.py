@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from subprocess import Popen
+
+_START = 60.0
 
 
 class Unseen(AssertionError):
@@ -120,6 +123,23 @@ class Editor(ABC):
             self.wait("", lambda: self.text(path) == text)
         except Unseen:
             raise Unseen(f"expected the text\n{text}\nbut it is\n{self.text(path)}") from None
+
+
+def wait_for_start(process: Popen[bytes], log: Path, answers: Callable[[], bool]) -> None:
+    """Wait until an editor answers: its socket stands in the folder before anything listens there.
+
+    Raises `DriverError` with what the editor wrote, if it ended or took too long.
+    """
+    end = time.monotonic() + _START
+    while not answers():
+        if process.poll() is not None or time.monotonic() > end:
+            raise DriverError(f"the editor did not start: {ended(process, log)}")
+        time.sleep(0.01)
+
+
+def ended(process: Popen[bytes], log: Path) -> str:
+    """Whether an editor has ended, and what it wrote."""
+    return f"exit code {process.poll()}, log: {log.read_text(errors='replace')}"
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

@@ -6,15 +6,14 @@ import json
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
-from .editor import DriverError, Editor, environment
+from .editor import DriverError, Editor, ended, environment, wait_for_start
 from .install import ROOT, emacs
 
 _DRIVER = Path(__file__).with_name("drivers") / "emacs.el"
 _SNIPPETS = ROOT / "editors" / "emacs"
-_START = 30.0
+_END = 30.0
 _CALL = 120.0
 
 
@@ -27,7 +26,8 @@ class Emacs(Editor):
         command, packages = emacs()
         self._client = command.with_name("emacsclient")
         load = [part for package in (*packages, _SNIPPETS) for part in ("-L", str(package))]
-        self._log = (folder / "emacs.log").open("wb")
+        self._path = folder / "emacs.log"
+        self._log = self._path.open("wb")
         self._process = subprocess.Popen(
             [command, "-Q", "--fg-daemon=tests", *load, "-l", str(_DRIVER)],
             env=self._env,
@@ -37,25 +37,24 @@ class Emacs(Editor):
             start_new_session=True,
         )
         self._socket = folder / "run" / "emacs" / "tests"
-        end = time.monotonic() + _START
-        while not self._socket.exists():
-            if self._process.poll() is not None or time.monotonic() > end:
-                raise DriverError(f"Emacs did not start: {(folder / 'emacs.log').read_text()}")
-            time.sleep(0.01)
+        wait_for_start(self._process, self._path, lambda: self._run("(fboundp 'driver)").stdout == "t\n")
 
     def call(self, request: str) -> str:
         # Lisp reads the strings of JSON, but for the escape of a character by its UTF-16 units.
         quoted = json.dumps(request, ensure_ascii=False)
-        command = [self._client, "-s", str(self._socket), "-e", f"(driver {quoted})"]
-        done = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False, timeout=_CALL)
+        done = self._run(f"(driver {quoted})")
         if done.returncode != 0:
-            raise DriverError(done.stdout + done.stderr)
+            raise DriverError(f"{done.stdout}{done.stderr}\n{ended(self._process, self._path)}")
         # Printed by Lisp, which escapes nothing in it but quotes and backslashes.
         return json.loads(done.stdout, strict=False)
+
+    def _run(self, form: str) -> subprocess.CompletedProcess[str]:
+        command = [self._client, "-s", str(self._socket), "-e", form]
+        return subprocess.run(command, env=self._env, capture_output=True, text=True, check=False, timeout=_CALL)
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
         try:
-            self._process.wait(_START)
+            self._process.wait(_END)
         finally:
             self._log.close()

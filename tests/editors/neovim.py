@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
-from .editor import DriverError, Editor, environment
+from .editor import DriverError, Editor, ended, environment, wait_for_start
 from .install import ROOT, neovim
 
 _DRIVER = Path(__file__).with_name("drivers") / "neovim.lua"
 _PLUGIN = ROOT / "editors" / "neovim"
-_START = 30.0
+_END = 30.0
 _CALL = 120.0
 
 
@@ -25,7 +24,8 @@ class Neovim(Editor):
         self._env = environment(folder, PATH=path, PULUMEND_PLUGIN=str(_PLUGIN))
         self._socket = folder / "nvim.sock"
         arguments = ("--clean", "--headless", "-n", "-i", "NONE", "-u", str(_DRIVER), "--listen", str(self._socket))
-        self._log = (folder / "nvim.log").open("wb")
+        self._path = folder / "nvim.log"
+        self._log = self._path.open("wb")
         self._process = subprocess.Popen(
             [neovim(), *arguments],
             env=self._env,
@@ -34,23 +34,26 @@ class Neovim(Editor):
             stderr=self._log,
             start_new_session=True,
         )
-        end = time.monotonic() + _START
-        while not self._socket.exists():
-            if self._process.poll() is not None or time.monotonic() > end:
-                raise DriverError(f"Neovim did not start: {(folder / 'nvim.log').read_text()}")
-            time.sleep(0.01)
+        wait_for_start(self._process, self._path, lambda: _answer(self._run("luaeval('type(Driver)')")) == "function")
 
     def call(self, request: str) -> str:
         # A string of Vim in single quotes has one special character.
         expression = "v:lua.Driver('{}')".format(request.replace("'", "''"))
-        command = [neovim(), "--server", str(self._socket), "--remote-expr", expression]
-        done = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False, timeout=_CALL)
+        done = self._run(expression)
         if done.returncode != 0:
-            raise DriverError(done.stderr)
-        # It answers on standard error where that is a terminal's, else on standard output.
-        return done.stdout or done.stderr
+            raise DriverError(f"{done.stderr}\n{ended(self._process, self._path)}")
+        return _answer(done)
+
+    def _run(self, expression: str) -> subprocess.CompletedProcess[str]:
+        command = [neovim(), "--server", str(self._socket), "--remote-expr", expression]
+        return subprocess.run(command, env=self._env, capture_output=True, text=True, check=False, timeout=_CALL)
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
-        self._process.wait(_START)
+        self._process.wait(_END)
         self._log.close()
+
+
+def _answer(done: subprocess.CompletedProcess[str]) -> str:
+    """What it answers: on standard error where that is a terminal's, else on standard output."""
+    return done.stdout or done.stderr
