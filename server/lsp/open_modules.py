@@ -26,10 +26,11 @@ class OpenModules:
     def module(self, path: str, source: FileSource) -> ModuleFacts | None:
         """The facts of the file at ``path`` in ``source``; None as for `ModuleReader.module`."""
         facts = SourceModules(source).module(path)
-        if facts is None or not self._is_open(path):
+        if facts is not None and facts.broken and self._is_open(path):
+            return self._whole.get(path, facts)
+        if facts is None or facts.broken:
             self._whole.pop(path, None)
-        elif facts.broken:
-            facts = self._whole.get(path, facts)
         else:
+            # Kept of closed files too: they were asked for before they were opened.
             self._whole[path] = facts
         return facts

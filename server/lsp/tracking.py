@@ -80,7 +80,11 @@ class TrackingSource:
 
     def rests_on_module(self, path: str) -> bool:
         """Whether the facts of a module were asked for, or what it may import."""
-        return path in self._modules or path in self._specifiers
+        return self.rests_on_facts(path) or path in self._specifiers
+
+    def rests_on_facts(self, path: str) -> bool:
+        """Whether the facts of a module were asked for, which it takes its tree to find."""
+        return path in self._modules
 
     def module_answers_otherwise(self, path: str) -> bool:
         """Whether what was told of a module is no longer so."""

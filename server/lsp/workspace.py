@@ -134,7 +134,8 @@ class Workspace:
         for path in changed:
             session = self._sessions.get(path)
             analysis = session.analysis if session is not None else None
-            if analysis is not None and not isinstance(analysis, MarkdownAnalysis):
+            is_asked = any(other.source.rests_on_facts(path) for other in self._sessions.values())
+            if is_asked and analysis is not None and not isinstance(analysis, MarkdownAnalysis):
                 # What is made from the tree is found by the text from here on, and nothing is parsed again.
                 facts_of_document(analysis.document)
         for session in self._sessions.values():

@@ -63,10 +63,17 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """One rule runs, that asks nothing about other files: what is asked, the tests ask."""
-    config = {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "pulumend.toml": 'select = ["explicit-any"]\n'}
-    write(tmp_path, {**config, "lib/stack.ts": LIB, "index.ts": MAIN, "bin.ts": MAIN})
+    """All rules run."""
+    manifest = "name: p\nruntime: nodejs\n"
+    write(tmp_path, {"Pulumi.yaml": manifest, "lib/stack.ts": LIB, "index.ts": MAIN, "bin.ts": MAIN})
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def quiet_desk(desk: Desk) -> Desk:
+    """One rule runs, that asks nothing about other files: what is asked, the tests ask."""
+    write(Path(desk.folder), {"pulumend.toml": 'select = ["explicit-any"]\n'})
+    return desk
 
 
 def asked(session: Session, specifier: str = "./lib/stack") -> ModuleFacts | None:
@@ -114,10 +121,10 @@ def test_the_new_facts_are_read_from_the_tree_that_is_there(
     assert extracted == [lib.path]
 
 
-def test_nothing_is_read_of_a_file_that_nobody_asked_for(desk: Desk, extracted: list[str]) -> None:
-    desk.open("index.ts", MAIN)
-    lib = desk.open("lib/stack.ts", LIB)
-    assert desk.change(lib, LIB.replace("name", "title")) == []
+def test_nothing_is_read_of_a_file_that_nobody_asked_for(quiet_desk: Desk, extracted: list[str]) -> None:
+    quiet_desk.open("index.ts", MAIN)
+    lib = quiet_desk.open("lib/stack.ts", LIB)
+    assert quiet_desk.change(lib, LIB.replace("name", "title")) == []
     assert extracted == []
 
 
@@ -135,6 +142,8 @@ def test_two_files_that_import_each_other_settle(desk: Desk) -> None:
     lib = desk.open("lib/stack.ts", "import { one } from '..';\n" + LIB)
     assert asked(main) is not None
     assert asked(lib, "..") is not None
+    # Its text is not that of the disk.
+    assert desk.follow() == ["index.ts"]
     assert desk.change(main, MAIN + "export const two = 1;\n") == ["lib/stack.ts"]
     assert desk.follow() == []
 
@@ -154,16 +163,28 @@ def test_a_file_that_is_not_open_counts_as_it_is_saved(desk: Desk, tmp_path: Pat
     assert asked(main) is None
 
 
-def test_a_file_that_appears_concerns_who_looked_for_it(desk: Desk, tmp_path: Path) -> None:
-    main = desk.open("index.ts", MAIN)
+def test_a_file_that_appears_concerns_who_looked_for_it(quiet_desk: Desk, tmp_path: Path) -> None:
+    main = quiet_desk.open("index.ts", MAIN)
     assert asked(main, "./deep/new") is None
     write(tmp_path, {"lib/unrelated.ts": ""})
-    desk.workspace.files_changed([f"{desk.folder}/lib/unrelated.ts"])
-    assert desk.follow() == []
+    quiet_desk.workspace.files_changed([f"{quiet_desk.folder}/lib/unrelated.ts"])
+    assert quiet_desk.follow() == []
     write(tmp_path, {"deep/new.ts": ""})
-    desk.workspace.files_changed([f"{desk.folder}/deep/new.ts"])
-    assert desk.follow() == ["index.ts"]
+    quiet_desk.workspace.files_changed([f"{quiet_desk.folder}/deep/new.ts"])
+    assert quiet_desk.follow() == ["index.ts"]
     assert asked(main, "./deep/new") is not None
+
+
+def test_an_undeclared_package_costs_no_analysis_at_each_edit(desk: Desk, extracted: list[str]) -> None:
+    write(Path(desk.folder), {"package.json": "{}"})
+    text = "import * as random from '@pulumi/random';\nexport const id = random.RandomId.name;\n"
+    main = desk.open("index.ts", text)
+    assert [finding.rule for finding in main.findings] == ["missing-dependency"]
+    analysis = main.analysis
+    extracted.clear()
+    assert desk.change(main, text.replace("RandomId", "RandomPet")) == []
+    assert main.analysis is analysis
+    assert extracted == []
 
 
 def test_what_a_file_imports_is_followed_for_the_files_it_imports(desk: Desk, tmp_path: Path) -> None:

@@ -262,7 +262,10 @@ def _is_local(specifier: str, package: str, project: ProjectFacts) -> bool:
 
 
 def _program_imports(package: str, project: ProjectFacts) -> bool:
-    """Whether a file that is there for more than tests imports a package."""
+    """Whether a file that is there for more than tests imports a package, as the file in hand does."""
+    if not is_test_support(project.path, project.root):
+        # Not asked for its facts: who rests on those of the file that is typed in is analysed anew with each edit.
+        return True
     modules = (project.module(path) for path in project.loaded if not is_test_support(path, project.root))
     loads = (load for each in modules if each is not None for load in (*each.imports, *each.reexports))
     return any(package_of(load.specifier) == package for load in loads)
