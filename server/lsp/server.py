@@ -19,6 +19,7 @@ from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
 from .commands import uri_in
+from .pauses import InPauses
 from .registrations import wishes
 from .sdk_progress import SdkProgress
 from .settings import DiagnosticMode
@@ -53,7 +54,8 @@ class PulumendServer(DocumentServer):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._sdks = BackgroundSdks(self._sdk_ready, on_build=self._sdk_build)
         self.client = Client()
-        self._refresh_is_due = self._comparison_is_due = False
+        self._refresh_is_due = False
+        self._comparison = InPauses(self._compare)
         self.folders: set[str] = set()
         self._settings = ClientSettings(self)
         self._told_failures: set[str] = set()
@@ -177,18 +179,20 @@ class PulumendServer(DocumentServer):
         """Analyse what has changed, and publish it."""
         self._refresh_is_due = False
         self._publish_changes()
-        if self.analyses.has_changed_modules and not self._comparison_is_due:
+        if self.analyses.has_changed_modules:
             # The documents that rest on the one that is typed in wait until its own findings are out.
-            self._comparison_is_due = True
-            asyncio.get_running_loop().call_soon(self.refresh_all)
+            self._comparison.soon()
 
     def refresh_all(self) -> None:
         """Refresh what has changed, and then the documents that rest on what it says to them."""
-        self._comparison_is_due = False
         self._publish_changes()
         if self.analyses.has_changed_modules:
-            self.analyses.compare_modules()
-            self._publish_changes()
+            self._comparison.run()
+
+    def _compare(self) -> None:
+        self._publish_changes()
+        self.analyses.compare_modules()
+        self._publish_changes()
 
     def session(self, uri: str) -> Session | None:
         """The session of a document, with all changes so far."""
