@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, BinaryIO
 
 from pygls.exceptions import FeatureRequestError
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 from .parent import POLL_SECONDS
+from .pipe_reader import PipeReader
 from .protocol import Protocol
 from .stdio import claim_stdio
 
@@ -62,8 +66,26 @@ class DocumentServer(LanguageServer):
     def serve_stdio(self) -> int:
         """Serves the client on standard input and output until it leaves; the exit code for the process."""
         stdin, stdout = claim_stdio()
-        self.start_io(stdin, stdout)
+        reader = PipeReader.of(stdin, stdout)
+        if reader is None:
+            self.start_io(stdin, stdout)
+        else:
+            self._serve(reader, stdout)
         return self.protocol.exit_code
+
+    def _serve(self, reader: PipeReader, stdout: BinaryIO) -> None:
+        """As ``start_io`` does it, with another reader."""
+        self._stop_event = Event()
+        self.protocol.set_writer(StdoutWriter(stdout))  # pyright: ignore[reportUnknownMemberType]
+        try:
+            asyncio.run(run_async(self._stop_event, reader, self.protocol, logger, self.report_server_error))
+        except BrokenPipeError:
+            logger.error("the client is gone")
+        except (KeyboardInterrupt, SystemExit):
+            # The exit code is the protocol's.
+            pass
+        finally:
+            self.shutdown()
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Logs the error. The user could do nothing about it, so there is no popup; a failed request has been

@@ -91,6 +91,9 @@ class Protocol(LanguageServerProtocol):
             if refusal is not None:
                 self._send_response(message.id, error=refusal)
                 return
+        elif self._shutdown and not hasattr(message, "method"):
+            # The client has answered what it was asked before it ended the session.
+            return
         super().handle_message(message)
 
     def _refusal(self, method: str) -> types.ResponseError | None:
