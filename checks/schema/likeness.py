@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +25,12 @@ class Like:
 
 def likeness(wrong: str, known: Iterable[str]) -> Like | None:
     """The known name that is meant; None where none is like it, or more than one."""
-    names = list(known)
+    return _likeness(wrong, tuple(known))
+
+
+# Asked again with every edit of the statement that holds a wrong name.
+@lru_cache(maxsize=256)
+def _likeness(wrong: str, names: tuple[str, ...]) -> Like | None:
     same = [name for name in names if _folded(name) == _folded(wrong)]
     if not same:
         same = [name for name in names if _folded(name) in _numbers(_folded(wrong))]

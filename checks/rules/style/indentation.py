@@ -11,7 +11,7 @@ of at least nine brackets of ten. It reports
 
 Only clear cases are judged: the line that opens a bracket and the one that closes it begin in the same column, and what
 is in it begins on lines of its own. How an expression is broken over several lines is never judged, and neither are
-comments, template literals, lines that are not indented at all, and blocks of more than 500 statements.
+comments, template literals, lines that are not indented at all, and blocks of more than 250 statements.
 
 Where nearly all of a file has another step than its configuration, one finding speaks for all of it. A comment such as
 `/* eslint-disable indent */` switches the rule off.
@@ -152,7 +152,7 @@ _RIGHT_SHARE = 2 / 3
 # Where a whole file is indented by another step, a bracket is found near its top; no more of it is searched.
 _SEARCHED = 500
 # A block is judged as a whole, with every edit inside it. Longer ones are the work of programs, and none is read.
-_LONGEST = 500
+_LONGEST = 250
 
 
 @RULE.on_node("program")
