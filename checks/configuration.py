@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from .finding import Severity
+from .project.names import CONFIG_FILE
 from .registry import all_rules
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from .rule import Rule
     from .source import FileSource
 
-FILE_NAME = "pulumend.toml"
 OFF = "off"
 _KEYS = ("select", "ignore", "severity", "rules", "exclude", "overrides", "sdk", "root")
 _OVERRIDE_KEYS = ("files", "select", "ignore", "severity", "rules")
@@ -152,7 +152,7 @@ def _tables(path: str, root: str, source: FileSource) -> Iterator[tuple[str, Tab
 
 
 def _table_in(folder: str, source: FileSource) -> tuple[str, Table] | None:
-    file = posixpath.join(folder, FILE_NAME)
+    file = posixpath.join(folder, CONFIG_FILE)
     text = source.read(file)
     if text is not None:
         return file, _validated(file, _parse_toml(file, text))

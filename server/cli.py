@@ -204,7 +204,10 @@ def _server(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int
     if options.tcp and not _is_loopback(options.host):
         parser.error(f"--host {options.host} is no loopback address, and clients are not authenticated")
     # The one place outside of `lsp` that leads to pygls; no other command may pay for its import.
-    from .lsp.main import serve_stdio, serve_tcp
+    from .imports import without_collections
+
+    with without_collections():
+        from .lsp.main import serve_stdio, serve_tcp
 
     return serve_tcp(options.host, options.port) if options.tcp else serve_stdio()
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..source import is_file
 from .folders import ancestors, is_inside, normalised, parent_of
+from .names import PULUMI_FILES
 from .package_json import parse
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
     from ..source import FileSource
 
-__all__ = ["PULUMI_FILES", "ancestors", "find_pulumi_file", "find_root", "is_pulumi_project"]
-
-PULUMI_FILES = ("Pulumi.yaml", "Pulumi.yml")
-"""The names of a project file, the one that wins first."""
+__all__ = ["ancestors", "find_pulumi_file", "find_root", "is_pulumi_project"]
 
 
 def find_root(path: str, source: FileSource, opened: str | None = None) -> str:

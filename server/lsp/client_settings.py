@@ -1,20 +1,27 @@
-"""How the settings come from the client: with ``initialize``, when they are asked for, or unasked."""
+"""How the settings come from the client: with ``initialize``, when they are asked for, or unasked.
+
+What they mean is imported when they are read: that needs the names of all rules.
+"""
 
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-
-from .settings import SECTION, EditorSettings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pygls.lsp.server import LanguageServer
 
+    from .settings import EditorSettings
+
 logger = logging.getLogger(__name__)
+
+SECTION = "pulumend"
+"""Where the settings stand in the configuration of the client."""
 
 
 class ClientSettings:
@@ -23,18 +30,24 @@ class ClientSettings:
     def __init__(self, server: LanguageServer) -> None:
         self._server = server
         self._told: set[str] = set()
-        self.initial = EditorSettings()
-        """Those of the start, which hold where the client says nothing else."""
+        self._options: object = None
 
-    def begin(self, options: object) -> EditorSettings:
+    def begin(self, options: object) -> None:
         """Take the ``initializationOptions``."""
-        self.initial = self.read(options)
-        return self.initial
+        self._options = options
+
+    @cached_property
+    def initial(self) -> EditorSettings:
+        """Those of the start, which hold where the client says nothing else."""
+        return self._read(self._options)
 
     def read(self, value: object) -> EditorSettings:
         """The settings in a value from the client; one that has none says null."""
-        if value is None:
-            return self.initial
+        return self.initial if value is None else self._read(value)
+
+    def _read(self, value: object) -> EditorSettings:
+        from .settings import EditorSettings
+
         settings, faults = EditorSettings.read(value)
         for fault in faults:
             if fault not in self._told:

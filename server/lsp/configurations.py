@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...checks.configuration import FILE_NAME, Config, ConfigError, load
+from ...checks.configuration import Config, ConfigError, load
 from ...checks.finding import Span
+from ...checks.project.names import CONFIG_FILE
 from ...checks.source import OverlaySource
 
 if TYPE_CHECKING:
     from ...checks.source import FileSource
 
-CONFIG_FILES = frozenset({FILE_NAME, "package.json"})
+CONFIG_FILES = frozenset({CONFIG_FILE, "package.json"})
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _QUOTED = re.compile(r"`([^`]+)`")
@@ -61,7 +62,7 @@ def error_span(error: ConfigError, text: bytes) -> Span:
         column = len(line.decode("utf-8", "replace")[: int(place[2]) - 1].encode())
         return Span(start + min(column, len(line)), start + len(line))
     quoted = _QUOTED.search(error.reason)
-    begin = max(0, text.find(b'"pulumend"')) if not error.path.endswith(FILE_NAME) else 0
+    begin = max(0, text.find(b'"pulumend"')) if not error.path.endswith(CONFIG_FILE) else 0
     if quoted is not None:
         name = re.escape(quoted[1].rpartition(".")[2].encode())
         found = re.compile(rb"(?<![\w-])" + name + rb"(?![\w-])").search(text, begin)

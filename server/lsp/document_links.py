@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ...checks import MarkdownAnalysis
-from ...checks.configuration import FILE_NAME
 from ...checks.finding import Span
+from ...checks.project.names import CONFIG_FILE
 from ...checks.registry import rule_named
 from ...checks.suppress import Suppressions
 from ..rule_pages import page_file
@@ -38,7 +38,7 @@ def links(session: Session, unit: Unit) -> list[types.DocumentLink]:
 
 
 def _named(session: Session) -> Iterator[tuple[str, Span]]:
-    if session.path.endswith(f"/{FILE_NAME}"):
+    if session.path.endswith(f"/{CONFIG_FILE}"):
         for match in _NAME.finditer(session.document.text):
             yield match[0].decode(), Span(*match.span())
     elif session.analysis is not None and not isinstance(session.analysis, MarkdownAnalysis):

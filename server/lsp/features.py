@@ -8,10 +8,11 @@ from typing import cast
 from lsprotocol import types
 
 from .action_kinds import KINDS
+from .client_settings import SECTION
 from .commands import FIX_FILE, FIX_IN_PROJECT, SHOW_PAGE
 from .registrations import FILE_OPERATIONS
 from .server import PulumendServer
-from .settings import SECTION
+from .uris import to_uri
 
 PULLS = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=True, identifier="pulumend")
 
@@ -98,7 +99,11 @@ def _answer_by_capability(server: PulumendServer) -> None:
 
         @server.command(SHOW_PAGE)
         def _(rule: str) -> None:
-            server.show_page(rule)
+            from ..rule_pages import page_file
+
+            path = page_file(rule)
+            if path is not None:
+                server.window_show_document(types.ShowDocumentParams(to_uri(path), take_focus=True))
 
     if client.applies_edits:
 

@@ -8,28 +8,27 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from ...checks.version import __version__
-from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
 from .commands import uri_in
 from .pauses import InPauses
 from .registrations import wishes
-from .sdk_progress import SdkProgress
-from .settings import DiagnosticMode
-from .uris import to_path, to_uri
+from .uris import to_path
+from .warm_up import import_analysis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
+    from ..schema_background import BackgroundSdks
     from .code_actions import ActionMaker
     from .diagnostics import Diagnoser
     from .documents import OpenDocument
@@ -51,16 +50,14 @@ class PulumendServer(DocumentServer):
 
     def __init__(self) -> None:
         super().__init__("pulumend", __version__)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._sdks = BackgroundSdks(self._sdk_ready, on_build=self._sdk_build)
         self.client = Client()
         self._refresh_is_due = False
         self._comparison = InPauses(self._compare)
         self.folders: set[str] = set()
         self._settings = ClientSettings(self)
         self._told_failures: set[str] = set()
-        self._sdk_progress = SdkProgress(self, self._sdks.give_up)
         self._workspace_check: WorkspaceCheck | None = None
+        self._at_shutdown, self._at_end = ExitStack(), ExitStack()
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
@@ -79,13 +76,12 @@ class PulumendServer(DocumentServer):
         self.check_workspace()
 
     def on_shutdown(self) -> None:
-        self._sdk_progress.end()
-        if self._workspace_check is not None:
-            self._workspace_check.end()
+        self._at_shutdown.close()
 
     def begin(self, params: types.InitializeParams) -> None:
         """Take note of who the client is and what it has opened."""
-        self._loop = asyncio.get_running_loop()
+        # Runs when the answer is on its way.
+        asyncio.get_running_loop().call_soon(import_analysis)
         self.client = Client.of(params.capabilities)
         self.protocol.trace = params.trace or types.TraceValue.Off
         self._settings.begin(params.initialization_options)
@@ -137,7 +133,7 @@ class PulumendServer(DocumentServer):
 
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
-        self._sdks.close()
+        self._at_end.close()
 
     def tell_of_others(self, others: dict[str, FileReport]) -> None:
         """All files of the workspace have been checked."""
@@ -146,24 +142,14 @@ class PulumendServer(DocumentServer):
     def check_workspace(self) -> None:
         """Check all files again, where the user wants that."""
         if self._workspace_check is None:
-            modes = {self.analyses.settings.of(folder).mode for folder in self.folders}
-            if DiagnosticMode.WORKSPACE not in modes:
+            if not self.analyses.settings.check_all(self.folders):
                 return
             # Imported here: few sessions check more than what is open, and the start of all would be slower.
             from .workspace_check import WorkspaceCheck
 
             self._workspace_check = WorkspaceCheck(self, self.analyses.configurations)
+            self._at_shutdown.callback(self._workspace_check.end)
         self._workspace_check.soon()
-
-    def _sdk_ready(self, _: SdkVersion) -> None:
-        # Called in a thread of its own; sessions are the event loop's.
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._use_new_sdk)
-
-    def _sdk_build(self, version: SdkVersion, begins: bool) -> None:
-        if self._loop is not None and self.client.shows_progress and not self._loop.is_closed():
-            follow = self._sdk_progress.begun if begins else self._sdk_progress.ended
-            self._loop.call_soon_threadsafe(follow, version)
 
     def _use_new_sdk(self) -> None:
         self.analyses.sdks_changed()
@@ -219,14 +205,6 @@ class PulumendServer(DocumentServer):
         session = self.session(uri) if uri is not None else None
         return self._actions.resolved(action, session) if session is not None else action
 
-    def show_page(self, rule: str) -> None:
-        """Let the client show the page of a rule."""
-        from ..rule_pages import page_file
-
-        path = page_file(rule)
-        if path is not None:
-            self.window_show_document(types.ShowDocumentParams(to_uri(path), take_focus=True))
-
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
         session = self.session(uri)
@@ -248,6 +226,15 @@ class PulumendServer(DocumentServer):
         analyses.settings_changed(self._settings.initial, {})
         analyses.folders_changed(self.folders)
         return analyses
+
+    @cached_property
+    def _sdks(self) -> BackgroundSdks:
+        from .sdk_progress import ShownSdks
+
+        sdks = ShownSdks(self, self._use_new_sdk, shown=self.client.shows_progress)
+        self._at_shutdown.callback(sdks.progress.end)
+        self._at_end.callback(sdks.provider.close)
+        return sdks.provider
 
     @cached_property
     def _targets(self) -> Targets:
@@ -307,10 +294,9 @@ class PulumendServer(DocumentServer):
         began = time.perf_counter()
         sessions = self.analyses.refresh()
         if sessions and self.protocol.trace is not types.TraceValue.Off:
-            message = f"{len(sessions)} analysed in {(time.perf_counter() - began) * 1000:.1f} ms"
-            told = [f"{session.document.uri}: {len(session.findings)} findings" for session in sessions]
-            verbose = "\n".join(told) if self.protocol.trace is types.TraceValue.Verbose else None
-            self.log_trace(types.LogTraceParams(message, verbose))
+            from .trace import analysed
+
+            self.log_trace(analysed(sessions, time.perf_counter() - began, self.protocol.trace))
         self._teller.tell(sessions)
         for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
             self._told_failures.add(rule)

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ...checks.configuration import ConfigError, Settings, validate_names
 from ...checks.project.folders import is_inside
+from .client_settings import SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-SECTION = "pulumend"
+    from collections.abc import Callable, Iterable
 
 
 class Overlap(Enum):
@@ -80,6 +79,10 @@ class FolderSettings:
         """The settings for a file; None stands for a document that is no file."""
         around = [folder for folder in self._folders if path is not None and is_inside(path, folder)]
         return self._folders[max(around, key=len)] if around else self._everywhere
+
+    def check_all(self, folders: Iterable[str]) -> bool:
+        """Whether all files of one of these folders are to be checked."""
+        return any(self.of(folder).mode is DiagnosticMode.WORKSPACE for folder in folders)
 
 
 _T = TypeVar("_T")

@@ -75,7 +75,7 @@ async function fixProject(context: vscode.ExtensionContext, { health }: Server, 
   if (!(await vscode.workspace.saveAll(false))) return;
   const { program } = health;
   const args = [...program.args, 'check', '--fix', folder.fsPath];
-  const execution = new vscode.ProcessExecution(program.command, args, { cwd: await neutralFolder(context) });
+  const execution = new vscode.ProcessExecution(program.command, args, { cwd: neutralFolder(context) });
   const task = new vscode.Task({ type: 'process' }, vscode.TaskScope.Workspace, 'fix all', 'pulumend', execution);
   await vscode.tasks.executeTask(task);
 }

@@ -22,7 +22,7 @@ export class Pages implements vscode.TextDocumentContentProvider {
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const rule = RULE.exec(uri.path)?.[1];
-    if (rule !== undefined) return run(this.program(), ['rules', rule], await neutralFolder(this.context));
+    if (rule !== undefined) return run(this.program(), ['rules', rule], neutralFolder(this.context));
     const file = uri.query;
     // The doctor's paths are relative to nothing, but its root falls back to the folder it is started in.
     return run(this.program(), ['doctor', file], dirname(file));
@@ -40,7 +40,7 @@ export class Pages implements vscode.TextDocumentContentProvider {
 
   /** The names of all rules, with what each finds. */
   async rules(): Promise<vscode.QuickPickItem[]> {
-    const listed = await run(this.program(), ['rules'], await neutralFolder(this.context));
+    const listed = await run(this.program(), ['rules'], neutralFolder(this.context));
     return listed.split('\n').flatMap((line) => {
       const [, label, detail] = /^(\S+)\s+\S+\s+\S+\s+(.+)$/.exec(line) ?? [];
       return label === undefined ? [] : [{ label, detail }];

@@ -1,6 +1,6 @@
 // The program as a child process: looks it up in this editor, and asks it what the language server has no request for.
 import { execFile } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { findProgram, RUNNERS, type Lookup, type Machine, type Program, type Runner } from './lookup.ts';
 
@@ -48,9 +48,11 @@ export function agreeTo(runner: Runner, context: vscode.ExtensionContext): Thena
 }
 
 /** A folder of the extension's own: a runner would read the settings of the folder it is started in. */
-export async function neutralFolder(context: vscode.ExtensionContext): Promise<string> {
-  await vscode.workspace.fs.createDirectory(context.globalStorageUri);
-  return context.globalStorageUri.fsPath;
+export function neutralFolder(context: vscode.ExtensionContext): string {
+  const { fsPath } = context.globalStorageUri;
+  // Not through the editor, which answers late while it opens its first files; the server would start as late.
+  mkdirSync(fsPath, { recursive: true });
+  return fsPath;
 }
 
 /** The standard output of a run. Rejects where the program can't be started, or ends badly with nothing to say. */

@@ -8,7 +8,13 @@ import { shown, type BySeverity } from './severity.ts';
 
 export type Health =
   | { readonly kind: 'idle' | 'starting' }
-  | { readonly kind: 'running'; readonly version: string; readonly program: Program }
+  | {
+      readonly kind: 'running';
+      readonly version: string;
+      readonly program: Program;
+      /** Resolves once the server has said what it finds in a document. */
+      readonly firstAnswer: Promise<void>;
+    }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export class Server implements vscode.Disposable {
@@ -63,15 +69,17 @@ export class Server implements vscode.Disposable {
     const { program } = lookup;
     this.report({ kind: 'starting' });
     this.output.info(`starting ${[program.command, ...program.args, 'server'].join(' ')} (from ${program.origin})`);
-    const cwd = await neutralFolder(this.context);
-    const command = { command: program.command, args: [...program.args, 'server'], options: { cwd } };
-    const client = new LanguageClient('pulumend', 'pulumend', command, this.options());
+    const options = { cwd: neutralFolder(this.context) };
+    const command = { command: program.command, args: [...program.args, 'server'], options };
+    let onAnswer = (): void => {};
+    const firstAnswer = new Promise<void>((resolve) => (onAnswer = resolve));
+    const client = new LanguageClient('pulumend', 'pulumend', command, this.options(onAnswer));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (client !== this.client) return;
       if (newState === State.Running) {
         const version = client.initializeResult?.serverInfo?.version ?? '';
-        this.report({ kind: 'running', version, program });
+        this.report({ kind: 'running', version, program, firstAnswer });
       } else if (newState === State.Stopped) {
         this.fail('the server has stopped');
       }
@@ -87,7 +95,7 @@ export class Server implements vscode.Disposable {
     }
   }
 
-  private options(): LanguageClientOptions {
+  private options(onAnswer: () => void): LanguageClientOptions {
     const wanted = vscode.workspace.getConfiguration('pulumend').get<BySeverity>('severity', {});
     return {
       documentSelector: documentSelector(),
@@ -96,6 +104,7 @@ export class Server implements vscode.Disposable {
         handleDiagnostics: (uri, diagnostics, next) => next(uri, shown(diagnostics, wanted)),
         provideDiagnostics: async (document, previous, token, next) => {
           const report = await next(document, previous, token);
+          onAnswer();
           return report?.kind === 'full' ? { ...report, items: shown(report.items, wanted) } : report;
         },
       },

@@ -52,8 +52,10 @@ export class Status implements vscode.Disposable {
   }
 
   private async showVersions(health: Health & { kind: 'running' }): Promise<void> {
+    // The doctor would take half of the processor from what the user is waiting for.
+    await health.firstAnswer;
     const document = vscode.window.activeTextEditor?.document;
-    if (document?.uri.scheme !== 'file') return;
+    if (document?.uri.scheme !== 'file' || this.server.health !== health) return;
     const folder = dirname(document.uri.fsPath);
     let versions = this.versions.get(folder);
     if (versions === undefined) {
