@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from ..sdk.install import installed
-from .harness import MANIFEST, Project, TransformName, make_project
+from .layout import MANIFEST, make_project
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
+
+    from .harness import Project
+    from .layout import TransformName
 
 
 class MakeProject(Protocol):

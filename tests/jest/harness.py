@@ -8,7 +8,8 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pulumend.checks import Settings
 from pulumend.checks.project.files import project_files
@@ -18,39 +19,15 @@ from pulumend.quickfixes import Safety
 from pulumend.quickfixes.converge import Policy, converge
 
 from ..sdk.install import program
+from .linked_packages import link_packages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
-MANIFEST = Path(__file__).with_name("package.json")
+_PREVIEW = Path(__file__).with_name("preview.cjs")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _PATIENCE = 240
 """Seconds; a run takes three to eight on an idle machine."""
-
-TransformName: TypeAlias = Literal["ts-jest", "babel", "swc"]
-
-_TRANSFORMS: Mapping[TransformName, str] = {
-    "ts-jest": "'ts-jest'",
-    "babel": "['babel-jest', { presets: [['@babel/preset-env', { targets: { node: 'current' } }],"
-    " '@babel/preset-typescript'] }]",
-    "swc": "['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },"
-    " module: { type: 'commonjs' } }]",
-}
-_RANGES: dict[str, str] = json.loads(MANIFEST.read_bytes())["dependencies"]
-_RUN = ("@pulumi/aws", "@pulumi/pulumi")
-_DEVELOP = ("@types/jest", "@types/node", "jest", "ts-jest", "typescript")
-_COMPILER = {
-    "compilerOptions": {
-        "strict": True,
-        "target": "es2022",
-        "module": "commonjs",
-        "moduleResolution": "node",
-        "esModuleInterop": True,
-        "skipLibCheck": True,
-        "outDir": "bin",
-    },
-    "include": ["index.ts", "lib/**/*.ts", "tests/**/*.ts"],
-}
 
 
 @dataclass(frozen=True)
@@ -91,6 +68,14 @@ class Project:
         """Run a script of the `package.json`."""
         return self._run([program("npm"), "run", "--silent", name])
 
+    def eslint(self, *, flat: bool) -> Outcome:
+        """Run ESLint over the folder, with a flat configuration or one of the older form."""
+        return self._node("eslint/bin/eslint.js", ".", environment={"ESLINT_USE_FLAT_CONFIG": str(flat).lower()})
+
+    def preview(self, stack: str = "dev") -> Outcome:
+        """Run the program of `Pulumi.yaml` with the settings of a stack; see preview.cjs for what is printed."""
+        return self._run([program("node"), str(_PREVIEW), stack])
+
     def tsc(self, *arguments: str) -> Outcome:
         """Compile the project as its `tsconfig.json` says, and write nothing."""
         return self._node("typescript/bin/tsc", "--noEmit", "--pretty", "false", "-p", ".", *arguments)
@@ -116,23 +101,28 @@ class Project:
     def install(self) -> None:
         """Link what `package.json` asks for and was left out, as an installation does after a fix."""
         manifest = json.loads(self.read("package.json"))
-        for name in {**manifest.get("dependencies", {}), **manifest.get("devDependencies", {})}:
-            link = self.folder / "node_modules" / name
-            if not link.exists():
-                assert (self.packages / name).is_dir(), f"{name} is not among the packages of the tests"
-                link.parent.mkdir(parents=True, exist_ok=True)
-                link.symlink_to(self.packages / name, target_is_directory=True)
+        asked = {**manifest.get("dependencies", {}), **manifest.get("devDependencies", {})}
+        for name in asked:
+            assert (self.packages / name).is_dir(), f"{name} is not among the packages of the tests"
+        link_packages(asked, self.packages, self.folder / "node_modules")
 
-    def _node(self, script: str, *arguments: str, options: tuple[str, ...] = ()) -> Outcome:
-        return self._run([program("node"), *options, str(self.folder / "node_modules" / script), *arguments])
+    def _node(
+        self,
+        script: str,
+        *arguments: str,
+        options: tuple[str, ...] = (),
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> Outcome:
+        command = [program("node"), *options, str(self.folder / "node_modules" / script), *arguments]
+        return self._run(command, environment)
 
-    def _run(self, command: list[str]) -> Outcome:
+    def _run(self, command: list[str], environment: Mapping[str, str] = MappingProxyType({})) -> Outcome:
         # Jest sets NODE_ENV itself, and tools that run the tests may ask for colours.
-        environment = {name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "FORCE_COLOR")}
+        inherited = {name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "FORCE_COLOR")}
         done = subprocess.run(
             command,
             cwd=self.folder,
-            env={**environment, "NO_COLOR": "1"},
+            env={**inherited, **environment, "NO_COLOR": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
@@ -140,57 +130,3 @@ class Project:
         )
         # ts-jest asks the compiler for colours whatever the environment says.
         return Outcome(done.returncode == 0, _COLOUR.sub("", done.stdout.decode(errors="replace")))
-
-
-def make_project(
-    folder: Path,
-    packages: Path,
-    files: Mapping[str, str | None],
-    transform: TransformName = "ts-jest",
-    without: Collection[str] = (),
-) -> Project:
-    """Write a project that Jest can run, with ``files`` added to its own or in their place; None leaves one out.
-
-    Its own are `package.json`, `tsconfig.json`, `jest.config.js` with this transform, and `Pulumi.yaml`; the program
-    stands in `index.ts` and `lib/`, the tests in `tests/`. ``packages`` holds the installed packages, of which those
-    named by ``without`` are neither declared nor there.
-    """
-    _link(packages / "node_modules", folder / "node_modules", without)
-    project = Project(folder, packages / "node_modules")
-    project.write(
-        {**_own_files(transform, without), **{path: text for path, text in files.items() if text is not None}}
-    )
-    for path in (path for path, text in files.items() if text is None):
-        (folder / path).unlink(missing_ok=True)
-    return project
-
-
-def _own_files(transform: TransformName, without: Collection[str]) -> dict[str, str]:
-    manifest = {
-        "name": "payments",
-        "private": True,
-        "dependencies": {name: f"^{_RANGES[name]}" for name in _RUN if name not in without},
-        "devDependencies": {name: f"^{_RANGES[name]}" for name in _DEVELOP if name not in without},
-    }
-    return {
-        "Pulumi.yaml": "name: payments\nruntime: nodejs\n",
-        "package.json": json.dumps(manifest, indent=2) + "\n",
-        "tsconfig.json": json.dumps(_COMPILER, indent=2) + "\n",
-        "jest.config.js": f"""module.exports = {{
-  testEnvironment: 'node',
-  roots: ['<rootDir>/tests'],
-  transform: {{ '^.+\\\\.ts$': {_TRANSFORMS[transform]} }},
-}};
-""",
-    }
-
-
-def _link(packages: Path, modules: Path, without: Collection[str]) -> None:
-    """A folder of links to the installed packages, so that some can be left out."""
-    for entry in packages.iterdir():
-        for package in entry.iterdir() if entry.name.startswith("@") else (entry,):
-            name = package.relative_to(packages)
-            if name.as_posix() not in without:
-                link = modules / name
-                link.parent.mkdir(parents=True, exist_ok=True)
-                link.symlink_to(package, target_is_directory=True)

@@ -8,7 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .conftest import MakeProject
-    from .harness import TransformName
+    from .layout import TransformName
 
 PROGRAM = """import * as pulumi from '@pulumi/pulumi';
 

@@ -7,7 +7,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .conftest import MakeProject
-    from .harness import TransformName
+    from .layout import TransformName
 
 PROGRAM = """import * as random from '@pulumi/random';
 
@@ -40,3 +40,18 @@ def test_the_package_is_there_after_an_installation(
     made.install()
     assert (after := made.jest()).ok, after.output
     assert (after := made.tsc()).ok, after.output
+
+
+def test_the_script_finds_jest_after_an_installation(project: MakeProject) -> None:
+    manifest = json.dumps({"name": "payments", "scripts": {"test": "jest --ci"}}, indent=2) + "\n"
+    test = "test('adds', () => expect(1 + 1).toBe(2));\n"
+    made = project({"package.json": manifest, "tests/a.test.ts": test}, "swc", without=("jest", "jest-cli"))
+    before = made.script("test")
+    assert not before.ok
+    assert "jest: not found" in before.output
+    made.fix("missing-dependency")
+    assert json.loads(made.read("package.json"))["devDependencies"]["jest"] == "^30.0.0"
+    made.install()
+    after = made.script("test")
+    assert after.ok, after.output
+    assert "1 passed" in after.output

@@ -10,7 +10,7 @@ from pulumend.quickfixes import Safety
 
 if TYPE_CHECKING:
     from .conftest import MakeProject
-    from .harness import TransformName
+    from .layout import TransformName
 
 STUB = """describe('Write Unit TESTS', () => {
   test('Dont forget!', async () => {
