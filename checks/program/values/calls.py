@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import arguments_of, text_of, unwrap
+from ...syntax.nodes import ancestors, arguments_of, text_of, unwrap
 from ..types import ValueKind
 from . import methods
 from .sdk_values import CONFIG, STACK_REFERENCE, call_of, config_call, stack_reference_call
@@ -47,7 +47,8 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee is None:
         return None
     if callee.type == "import":
-        return promise(None)
+        # In a type, `typeof import('./m')` is the module itself.
+        return None if any(above.type == "type_query" for above in ancestors(call)) else promise(None)
     callee = unwrap(callee)
     of = evaluation.context.resolve(callee)
     if of is not None:
@@ -149,7 +150,7 @@ def _values(value: Value, evaluation: Evaluation) -> Value | None:
     """What any member of an object is."""
     literal = value.node if value.node is not None and value.node.type == "object" else None
     if value.kind is not ValueKind.OBJECT or literal is None:
-        return value.content
+        return resolved(value.content) if value.resolved else value.content
     entries = [child for child in literal.named_children if child.type != "comment"]
     if not entries or any(child.type not in ("pair", "shorthand_property_identifier") for child in entries):
         return None

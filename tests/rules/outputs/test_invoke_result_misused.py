@@ -37,6 +37,7 @@ def offered(body: str, aws: str = "7") -> list[str]:
     "body",
     [
         "aws.getRegion().then(r => r.region).catch(() => '').finally(() => {});",
+        "export const Net: typeof import('./net').Net = require('./net').Net; let a: typeof import('./a').b.c;",
         "aws.getRegionOutput().apply(r => r.region); aws.getRegionOutput().region;",
         "async function f() { (await aws.getRegion()).region; const { region } = await aws.getRegion(); }",
         "aws.getRegion().toString();",
