@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import ancestors, arguments_of, text_of, unwrap
+from ...syntax.nodes import arguments_of, text_of, unwrap
 from ..types import ValueKind
 from . import methods
 from .sdk_values import CONFIG, STACK_REFERENCE, call_of, config_call, stack_reference_call
@@ -47,8 +47,7 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee is None:
         return None
     if callee.type == "import":
-        # In a type, `typeof import('./m')` is the module itself.
-        return None if any(above.type == "type_query" for above in ancestors(call)) else promise(None)
+        return None if _is_type(call) else promise(None)
     callee = unwrap(callee)
     of = evaluation.context.resolve(callee)
     if of is not None:
@@ -65,6 +64,17 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee.type == "member_expression":
         return _of_member(call, callee, evaluation)
     return evaluation.returned(Value(ValueKind.FUNCTION, node=callee)) if callee.type in _FUNCTIONS else None
+
+
+def _is_type(call: Node) -> bool:
+    """Whether ``import('./m').a`` stands for a type, in which it is the module itself and no Promise."""
+    node, above = call, call.parent
+    while above is not None and above.type == "member_expression":
+        node, above = above, above.parent
+    if above is None or above.type == "type_assertion":
+        return False
+    is_cast = above.type in ("as_expression", "satisfies_expression") and above.named_children[0] != node
+    return is_cast or "type" in above.type or above.type == "constraint"
 
 
 def returned(function: Node, evaluation: Evaluation) -> Value | None:

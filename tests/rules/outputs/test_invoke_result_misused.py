@@ -38,6 +38,7 @@ def offered(body: str, aws: str = "7") -> list[str]:
     [
         "aws.getRegion().then(r => r.region).catch(() => '').finally(() => {});",
         "export const Net: typeof import('./net').Net = require('./net').Net; let a: typeof import('./a').b.c;",
+        "type Net = import('./net').Net; let b: import('./a').B | undefined; const c = {} as import('./a').C;",
         "aws.getRegionOutput().apply(r => r.region); aws.getRegionOutput().region;",
         "async function f() { (await aws.getRegion()).region; const { region } = await aws.getRegion(); }",
         "aws.getRegion().toString();",
