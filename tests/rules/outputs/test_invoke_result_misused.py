@@ -89,6 +89,15 @@ def test_the_other_kind_is_found(body: str, place: str) -> None:
             "import { getRegion } from '@pulumi/aws'; getRegion().region;",
             ["import { getRegion } from '@pulumi/aws'; pulumi.output(getRegion()).region;"],
         ),
+        ("for (const z of aws.getAvailabilityZones().names) { new aws.s3.Bucket(z); }", []),
+        ("const all = ['a', ...aws.getAvailabilityZones().names];", []),
+        (
+            "const ids = aws.getAvailabilityZones({}).names.slice(0, 2)\n  .map(zone => `${zone}`);",
+            [
+                "const ids = aws.getAvailabilityZonesOutput({}).names.apply(names => names.slice(0, 2)\n"
+                "  .map(zone => `${zone}`));"
+            ],
+        ),
         (
             "async function f() { return aws.getRegion().region; }",
             [
