@@ -34,6 +34,10 @@ _PACKAGES = {
     b"k8s": b"@pulumi/kubernetes",
     b"docker": b"@pulumi/docker",
     b"tls": b"@pulumi/tls",
+    b"kubernetes": b"@pulumi/kubernetes",
+    b"gcp": b"@pulumi/gcp",
+    b"azure": b"@pulumi/azure-native",
+    b"azure_native": b"@pulumi/azure-native",
 }
 _ALIAS = b"|".join(_PACKAGES)
 _USED = re.compile(rb"(?<![\w$.])(" + _ALIAS + rb")(?:\s*\.|\s+as\s+any\))")

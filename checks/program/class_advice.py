@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Path = tuple[str, ...]
 
 _V2 = "V2"
+_VERSION = re.compile(r"v(\d+)((?:alpha|beta)\d+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,29 @@ def _class(path: Path, index: SdkIndex) -> PathAdvice | None:
     if like is not None:
         return PathAdvice((*module, like.name), meant=like.certain)
     places = list(places_of(index, name))
+    version = _nearest_version(path, index)
+    if version is not None:
+        return PathAdvice(version, meant=False)
     module_like = likeness(".".join(module), index.modules) if module and not index.has(module) else None
     if module_like is not None and (*module_like.name.split("."), name) in places:
         return PathAdvice((*module_like.name.split("."), name), meant=module_like.certain)
     return PathAdvice(places[0], meant=False) if len(places) == 1 else None
+
+
+def _nearest_version(path: Path, index: SdkIndex) -> Path | None:
+    """The class of that name in the module whose version is the nearest: in ``helm.v3`` for ``helm.v2``."""
+    *above, own, name = ("", *path)
+    wrong = _VERSION.match(own)
+    if wrong is None:
+        return None
+    modules = (tuple(module.split(".")) for module in index.modules)
+    beside = ((module, _VERSION.match(module[-1])) for module in modules if module[:-1] == tuple(above[1:]))
+    distances = [
+        (abs(int(found[1]) - int(wrong[1])), bool(found[2]), (*module, name))
+        for module, found in beside
+        if found is not None and index.has((*module, name))
+    ]
+    return min(distances)[-1] if distances else None
 
 
 def _member(path: Path, index: SdkIndex) -> PathAdvice | None:

@@ -52,7 +52,7 @@ def from_import(specifier: str, member: str) -> Qualified:
 def _split(specifier: str) -> tuple[str, tuple[str, ...]]:
     if specifier.startswith((".", "/")):
         return specifier, ()
-    parts = specifier.split("/")
+    parts = specifier.rstrip("/").split("/")
     length = 2 if specifier.startswith("@") else 1
     deep = [part.removesuffix(".js") for part in parts[length:]]
     if deep and deep[-1] == "index":

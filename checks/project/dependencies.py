@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .folders import ancestors
 from .lockfiles import locked_version
-from .package_json import PackageJson, as_object, parse
+from .package_json import PackageJson, as_object, install_folders, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def is_installed(package: str, path: str, root: str, source: FileSource) -> bool
     """
     if any(_holds(folder, package, source) for folder in ancestors(path, root)):
         return True
-    if any(source.list(posixpath.join(folder, "node_modules")) for folder in ancestors(path, root)):
+    if any(source.list(posixpath.join(folder, "node_modules")) for folder in install_folders(path, root, source)):
         return False
     if locked_version(package, posixpath.dirname(path), root, source) is not None:
         return True
@@ -84,5 +84,5 @@ def _holds(folder: str, package: str, source: FileSource) -> bool:
 
 
 def _locks(path: str, root: str, source: FileSource) -> Iterator[str]:
-    for folder in ancestors(path, root):
+    for folder in install_folders(path, root, source):
         yield from (name for name in LOCK_FILES if name in (source.list(folder) or ()))

@@ -10,7 +10,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from .folders import ancestors
-from .package_json import as_object, nearest, parse_object
+from .package_json import as_object, install_folders, nearest, parse_object
 from .semver import exact_version
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def locked_version(package: str, folder: str, root: str, source: FileSource) -> 
     manifest = posixpath.join(folder, "package.json")
     declared = nearest(manifest, root, source)
     wanted = declared.declared_range(package) if declared else None
-    for at in ancestors(manifest, root):
+    # A lock file further up counts for a package that is not asked for here: Node.js looks there as well.
+    for at in ancestors(manifest, root) if wanted is None else install_folders(manifest, root, source):
         below = posixpath.relpath(posixpath.normpath(folder), at)
         found: dict[str, str] = {}
         for name, find in _FINDERS.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from .folders import ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ..source import FileSource
 
@@ -78,6 +78,30 @@ def nearest(path: str, root: str, source: FileSource) -> PackageJson | None:
         if text is not None:
             return parse(text, candidate)
     return None
+
+
+def has_workspaces(folder: str, source: FileSource) -> bool:
+    """Whether the manifest in ``folder`` declares workspaces, as npm, Yarn and Bun read them."""
+    path = posixpath.join(folder, "package.json")
+    manifest = parse(source.read(path) or b"", path)
+    return manifest is not None and isinstance(manifest.raw.get("workspaces"), (list, dict))
+
+
+def install_folders(path: str, root: str, source: FileSource) -> Iterator[str]:
+    """The folders in which an install gives the file at ``path`` its packages, the nearest first.
+
+    They go up to the one with its manifest, and on to ``root`` where that is the root of a workspace. What is
+    installed above them is there for another package.
+    """
+    ended = False
+    for folder in ancestors(path, root):
+        if not ended or (folder == root and _is_workspace(folder, source)):
+            yield folder
+        ended = ended or source.read(posixpath.join(folder, "package.json")) is not None
+
+
+def _is_workspace(folder: str, source: FileSource) -> bool:
+    return "pnpm-workspace.yaml" in (source.list(folder) or ()) or has_workspaces(folder, source)
 
 
 def _strings(value: object) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..source import is_file
 from .folders import ancestors, is_inside, normalised, parent_of
 from .names import PULUMI_FILES
-from .package_json import parse
+from .package_json import has_workspaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def find_root(path: str, source: FileSource, opened: str | None = None) -> str:
         if names & {".git", ".git/", "pnpm-workspace.yaml"}:
             return folder
         if "package.json" in names:
-            if _has_workspaces(folder, source):
+            if has_workspaces(folder, source):
                 return folder
             package = package or folder
         if pulumi is None and not names.isdisjoint(PULUMI_FILES):
@@ -71,9 +71,3 @@ def _upwards(folder: str) -> Iterator[str]:
         if above == folder:
             return
         folder = above
-
-
-def _has_workspaces(folder: str, source: FileSource) -> bool:
-    path = posixpath.join(folder, "package.json")
-    package = parse(source.read(path) or b"", path)
-    return package is not None and isinstance(package.raw.get("workspaces"), (list, dict))

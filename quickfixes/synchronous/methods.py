@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.project.module_paths import is_relative
 from ...checks.syntax.nodes import ancestors, descendants, text_of, unwrap
 from .rewriting import RefusedError
 
@@ -25,7 +26,7 @@ def uses_of_method(files: Files, file: File, name: Node) -> Iterator[tuple[File,
     """
     class_ = _class_around(name)
     class_name = class_.child_by_field_name("name") if class_ is not None else None
-    if class_name is None:
+    if class_ is None or class_name is None or any(not _is_ours(each, file) for each in _implemented(class_)):
         raise RefusedError
     own = (file, file.declaration(class_name))
     for where, member in files.members(file, text_of(name)):
@@ -85,6 +86,23 @@ def _names(node: Node, where: File, own: tuple[File, Declared], files: Files) ->
     if node.type not in ("identifier", "type_identifier"):
         return False
     return files.variable(where, node) == own
+
+
+def _implemented(class_: Node) -> Iterator[Node]:
+    """The interfaces that a class says it has."""
+    for heritage in class_.named_children:
+        for clause in heritage.named_children if heritage.type == "class_heritage" else ():
+            yield from clause.named_children if clause.type == "implements_clause" else ()
+
+
+def _is_ours(interface: Node, file: File) -> bool:
+    """Whether an interface is one of the project, whose members are seen elsewhere."""
+    name = interface.child_by_field_name("name") if interface.type == "generic_type" else interface
+    if name is None or name.type != "type_identifier":
+        return False
+    declared = file.names.declared_type(text_of(name), name.start_byte)
+    imported = declared.declaration.imported if declared is not None else None
+    return declared is not None and (imported is None or is_relative(imported.specifier))
 
 
 def _class_around(node: Node) -> Node | None:

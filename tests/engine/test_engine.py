@@ -63,6 +63,7 @@ def edited(analysis: Analysis, old: str, new: str) -> list[str]:
         ("import { s3 as store } from '@pulumi/aws'; new store.Bucket('n');", "@pulumi/aws:s3.Bucket"),
         ("import { Bucket } from '@pulumi/aws/s3'; new Bucket('n');", "@pulumi/aws:s3.Bucket"),
         ("import { Bucket } from '@pulumi/aws/s3/bucket'; new Bucket('n');", "@pulumi/aws:s3.Bucket"),
+        ("import { s3 } from '@pulumi/aws/'; new s3.Bucket('n');", "@pulumi/aws:s3.Bucket"),
         ("import * as s3 from '@pulumi/aws/s3/index.js'; new s3.Bucket('n');", "@pulumi/aws:s3.Bucket"),
         ("const aws = require('@pulumi/aws'); new aws.s3.Bucket('n');", "@pulumi/aws:s3.Bucket"),
         ("const { s3 } = require('@pulumi/aws'); new s3.Bucket('n');", "@pulumi/aws:s3.Bucket"),

@@ -102,3 +102,9 @@ def test_a_piece_lacks_nothing_and_declares_nothing_twice() -> None:
 def test_what_calls_itself_right_is_quoted_and_goes_on_elsewhere(remark: str, expected: int) -> None:
     code = f"{remark}{IMPORTS}const vpc = new aws.ec2.Vpc('v', {{}});\n"
     assert found(fence(code)) == [("unused-resource-variable", "vpc")] * expected
+
+
+def test_a_named_piece_without_imports_lacks_none() -> None:
+    for name in ("kubernetes", "gcp"):
+        piece = f"const app = new {name}.Provider('app');\n"
+        assert found("With @pulumi/pulumi.\n\nAdd the following to the end of `index.ts`:\n\n" + fence(piece)) == []

@@ -47,7 +47,7 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee is None:
         return None
     if callee.type == "import":
-        return promise(None)
+        return None if _is_type(call) else promise(None)
     callee = unwrap(callee)
     of = evaluation.context.resolve(callee)
     if of is not None:
@@ -64,6 +64,17 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee.type == "member_expression":
         return _of_member(call, callee, evaluation)
     return evaluation.returned(Value(ValueKind.FUNCTION, node=callee)) if callee.type in _FUNCTIONS else None
+
+
+def _is_type(call: Node) -> bool:
+    """Whether ``import('./m').a`` stands for a type, in which it is the module itself and no Promise."""
+    node, above = call, call.parent
+    while above is not None and above.type == "member_expression":
+        node, above = above, above.parent
+    if above is None or above.type == "type_assertion":
+        return False
+    is_cast = above.type in ("as_expression", "satisfies_expression") and above.named_children[0] != node
+    return is_cast or "type" in above.type or above.type == "constraint"
 
 
 def returned(function: Node, evaluation: Evaluation) -> Value | None:
@@ -149,7 +160,7 @@ def _values(value: Value, evaluation: Evaluation) -> Value | None:
     """What any member of an object is."""
     literal = value.node if value.node is not None and value.node.type == "object" else None
     if value.kind is not ValueKind.OBJECT or literal is None:
-        return value.content
+        return resolved(value.content) if value.resolved else value.content
     entries = [child for child in literal.named_children if child.type != "comment"]
     if not entries or any(child.type not in ("pair", "shorthand_property_identifier") for child in entries):
         return None

@@ -87,6 +87,7 @@ _MAKING = frozenset({"all", "concat", "interpolate", "jsonParse", "jsonStringify
 _EQUALITIES = frozenset({"==", "!=", "===", "!=="})
 _ORDERS = frozenset({"<", ">", "<=", ">="})
 _SCALARS = frozenset({ValueKind.STRING, ValueKind.NUMBER, ValueKind.BOOLEAN})
+_LINKS = frozenset({"call_expression", "member_expression", "subscript_expression"})
 _TRUE = "an Output is an object, so this is always true whatever its value. Decide inside `apply`."
 
 
@@ -126,13 +127,23 @@ def is_present_output(node: Node, context: Context) -> bool:
     value = kind_of(node, context)
     if found is None or value is None or value.kind is not ValueKind.OUTPUT or value.resolved:
         return False
-    if any(child.type == "optional_chain" for child in found.children):
+    if _is_optional(found):
         return False
     if found.type == "member_expression":
         around = found.child_by_field_name("object")
         owner = kind_of(around, context) if around is not None else None
         return owner is not None and owner.kind is ValueKind.RESOURCE and owner.of is not None
     return found.type == "call_expression" and _gives_output(found, context)
+
+
+def _is_optional(node: Node) -> bool:
+    """Whether a chain may end early: ``a?.b.c`` is undefined where there is no ``a``."""
+    link: Node | None = node
+    while link is not None and link.type in _LINKS:
+        if any(child.type == "optional_chain" for child in link.children):
+            return True
+        link = link.child_by_field_name("object") or link.child_by_field_name("function")
+    return False
 
 
 def _gives_output(call: Node, context: Context) -> bool:

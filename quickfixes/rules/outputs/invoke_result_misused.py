@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.references import free_name
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import kind_of
 from ....checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from ....checks.finding import Finding
     from ....checks.program.context import Context
     from ...snapshot import Snapshot
+
+
+_LINKS = frozenset({"call_expression", "member_expression", "non_null_expression", "subscript_expression"})
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
@@ -37,11 +41,12 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
             yield Fix("Use `apply`", Safety.SAFE, (FileEdit(path, (edit,)),))
         return
     renamed = _output_form(value, snapshot.context)
-    if renamed is not None:
-        yield Fix("Use the function that gives an Output", Safety.SAFE, (FileEdit(path, (renamed,)),))
-    elif name != "apply":
+    applied = _applied(around, name, snapshot) if field == "object" and name != "apply" else ()
+    if renamed is not None and applied is not None:
+        yield Fix("Use the function that gives an Output", Safety.SAFE, (FileEdit(path, (renamed, *applied)),))
+    elif name != "apply" and applied is not None:
         made, imports = core_member("output", value.start_byte, snapshot)
-        edits = (*imports, *_wrapped(value, f"{made}(", ")"))
+        edits = (*imports, *_wrapped(value, f"{made}(", ")"), *applied)
         yield Fix("Make an Output of the Promise", Safety.SAFE, (FileEdit(path, edits),))
     if name == "apply":
         edit = TextEdit.replace(place.start_byte, place.end_byte, "then")
@@ -54,6 +59,26 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 def _wrapped(value: Node, before: str, after: str) -> tuple[TextEdit, ...]:
     start = TextEdit.insert(value.start_byte, before)
     return (start, TextEdit.insert(value.end_byte, after)) if after else (start,)
+
+
+def _applied(read: Node, name: str, snapshot: Snapshot) -> tuple[TextEdit, ...] | None:
+    """What is called on a property goes into ``apply``, as an Output has no methods of what it comes to.
+
+    None where all of that is gone through at once, which no Output allows.
+    """
+    whole, is_called = read, False
+    while whole.parent is not None and whole.parent.type in _LINKS and whole.parent.named_children[0] == whole:
+        whole = whole.parent
+        is_called = is_called or (whole.type == "call_expression" and method_name(whole) != "apply")
+    around = whole.parent
+    is_loop = around is not None and around.type == "for_in_statement" and around.child_by_field_name("right") == whole
+    if is_loop or (around is not None and around.type == "spread_element"):
+        return None
+    if not is_called:
+        return ()
+    parameter = free_name(snapshot.document, name)
+    start = TextEdit.insert(read.end_byte, f".apply({parameter} => {parameter}")
+    return start, TextEdit.insert(whole.end_byte, ")")
 
 
 def _output_form(value: Node, context: Context) -> TextEdit | None:

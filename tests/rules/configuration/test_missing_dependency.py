@@ -135,6 +135,15 @@ def test_what_is_installed_decides_the_severity() -> None:
     assert severity(**{"package-lock.json": '{ "packages": {} }'}) == ["error"]
 
 
+def test_what_is_installed_for_another_package_above_decides_nothing() -> None:
+    inner = {f"app/{path}": text for path, text in project().items()}
+    inner["app/Pulumi.yaml"] = "name: app\nruntime: nodejs\n"
+    outer = {"package.json": "{}", "package-lock.json": '{ "packages": {} }'}
+    assert [each.severity for each in found(RULE, {**inner, **outer})] == ["warning"]
+    workspace = {**outer, "package.json": '{ "workspaces": ["app"] }'}
+    assert [each.severity for each in found(RULE, {**inner, **workspace})] == ["error"]
+
+
 def test_what_only_tests_load_is_for_development() -> None:
     test = "import { Provider } from '@aws-sdk/types';\nimport { help } from './help';\n"
     files = project("", **{"tests/a.test.ts": test, "tests/help.ts": "import 'axios';\n"})

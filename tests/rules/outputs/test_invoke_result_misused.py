@@ -37,6 +37,8 @@ def offered(body: str, aws: str = "7") -> list[str]:
     "body",
     [
         "aws.getRegion().then(r => r.region).catch(() => '').finally(() => {});",
+        "export const Net: typeof import('./net').Net = require('./net').Net; let a: typeof import('./a').b.c;",
+        "type Net = import('./net').Net; let b: import('./a').B | undefined; const c = {} as import('./a').C;",
         "aws.getRegionOutput().apply(r => r.region); aws.getRegionOutput().region;",
         "async function f() { (await aws.getRegion()).region; const { region } = await aws.getRegion(); }",
         "aws.getRegion().toString();",
@@ -86,6 +88,15 @@ def test_the_other_kind_is_found(body: str, place: str) -> None:
         (
             "import { getRegion } from '@pulumi/aws'; getRegion().region;",
             ["import { getRegion } from '@pulumi/aws'; pulumi.output(getRegion()).region;"],
+        ),
+        ("for (const z of aws.getAvailabilityZones().names) { new aws.s3.Bucket(z); }", []),
+        ("const all = ['a', ...aws.getAvailabilityZones().names];", []),
+        (
+            "const ids = aws.getAvailabilityZones({}).names.slice(0, 2)\n  .map(zone => `${zone}`);",
+            [
+                "const ids = aws.getAvailabilityZonesOutput({}).names.apply(names => names.slice(0, 2)\n"
+                "  .map(zone => `${zone}`));"
+            ],
         ),
         (
             "async function f() { return aws.getRegion().region; }",

@@ -41,6 +41,7 @@ def offered(body: str) -> list[tuple[str, Safety]]:
         "function f(id?: pulumi.Output<string>) { if (id) {} return id || 'x'; }",
         "interface A { id?: pulumi.Input<string> } function f(a: A) { return a.id ?? b.id; }",
         "const c = true ? b : undefined; c?.id || 'x';",
+        "const c = true ? { b } : undefined; c?.b.id ?? 'x'; c?.b.id.apply(id => id) ?? 'x';",
         "const c = new pulumi.Config(); c.getSecret('x') || 'y'; c.get('x') === 'y';",
         "let id: any = b.id; if (id) {}",
         "if (b.id === undefined || b.id == null || b) {}",

@@ -52,6 +52,8 @@ def mended(body: str, head: str = HEAD) -> str:
         "const t = pulumi.interpolate`${b.id}`;",
         "const t = pulumi.concat('a', b.id);",
         "const t = b.id.apply(id => `${id}` + id);",
+        "interface S { [key: string]: pulumi.Input<string> }\nfunction f(s: S) { return pulumi.secret(s).apply(all => "
+        "Object.entries(all).map(([key, value]) => `${key}=${value}`).concat(Object.values(all).map(v => `${v}`))); }",
         "const t = pulumi.all([b.id, b.arn]).apply(([id, arn]) => `${id}${arn}` + [id, arn].join());",
         "const t = pulumi.all({ b: b.id }).apply(all => `${all.b}`);",
         "function f(b: any, c: { id: string }) { return `${b.id}${c.id}`; }",

@@ -315,6 +315,11 @@ def test_no_fix_for_a_method_that_an_interface_demands() -> None:
     text = f"interface Maker {{ make(): Promise<aws.s3.Bucket>; }}\nclass Buckets implements Maker {{ {body} }}\n"
     assert len(found(text)) == 1
     assert offered({"index.ts": IMPORTS + text}) == []
+    imported = f"import {{ Maker }} from 'makers';\nimport * as m from 'makers';\n{IMPORTS}"
+    for name in ("Maker", "m.Maker", "Maker<string>"):
+        assert offered({"index.ts": f"{imported}class Buckets implements {name} {{ {body} }}\n"}) == []
+    own = f"{IMPORTS}interface Named {{ name: string; }}\nclass Buckets implements Named {{ name = 'b'; {body} }}\n"
+    assert len(offered({"index.ts": own})) == 1
     more = "more() { return this.make().then(b => b.id); }"
     derived = f"class Buckets {{ {body} }}\nclass More extends Buckets {{ {more} }}\n"
     assert offered({"index.ts": IMPORTS + derived}) == []

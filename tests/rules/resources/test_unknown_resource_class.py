@@ -115,6 +115,16 @@ def test_a_guess_is_made_only_on_demand() -> None:
     assert fixed(program, Safety.UNSAFE) == (f"{AWS}new aws.lambda.Function('f');\nnew aws.cloudwatch.LogGroup('g');\n")
 
 
+def test_the_nearest_version_of_a_module_is_proposed() -> None:
+    k8s = "import * as k8s from '@pulumi/kubernetes';\n"
+    program = f"{k8s}new k8s.helm.v2.Chart('c', {{}});\nnew k8s.apps.v1beta3.Deployment('d');\n"
+    right = f"{k8s}new k8s.helm.v3.Chart('c', {{}});\nnew k8s.apps.v1.Deployment('d');\n"
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    settings = Settings(select=(RULE,), sdk={"kubernetes": "4"})
+    policy = Policy(frozenset(Safety), lambda _: True)
+    assert converge(["/p/index.ts"], source, "/p", settings, policy).texts["/p/index.ts"].decode() == right
+
+
 def test_other_arguments_make_the_fix_unsafe() -> None:
     program = f"{AWS}new aws.s3.BucketEncryption('e', {{ serverSideEncryptionConfiguration: [] }});\n"
     assert fixed(program) == program
