@@ -129,7 +129,6 @@ RULE = Rule(
     since="0.1.0",
     tsc=("TS6133", "TS6198"),
     eslint=("no-unused-vars", "@typescript-eslint/no-unused-vars"),
-    needles=(b"apply",),
     needs_whole_file=True,
 )
 

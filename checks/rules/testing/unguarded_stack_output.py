@@ -162,7 +162,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"Outputs",),
 )
 
 _FREE = re.compile(r"\b(?:any|unknown)\b")
