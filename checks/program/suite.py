@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .context import Context
     from .modules.model import Import, ModuleFacts
 
-SET_MOCKS, SET_CONFIG, SET_ALL_CONFIG = "setMocks", "setConfig", "setAllConfig"
+SET_MOCKS = "setMocks"
 
 # Patterns that begin with fixed text are found several times as fast.
 _LOADING_CALLS = (re.compile(rb"(require)\s*\("), re.compile(rb"(import)\s*\("))
