@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import text_of, unwrap
 from ..declarations import pattern_names
+from ..functions import CALLBACKS
 from ..lookup import Lookup
 from ..units import UnitTree
 from .calls import Calls, wanted_kinds
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration", "function_signature"})
 _INTERFACES = frozenset({"interface_declaration", "type_alias_declaration"})
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
-_FUNCTION_VALUES = frozenset({"arrow_function", "function_expression"})
 _OTHERS: Mapping[str, ExportKind] = {
     "enum_declaration": "enum",
     "internal_module": "namespace",
@@ -163,7 +163,7 @@ class _Extraction:
                 yield text_of(name)
             return
         name = text_of(pattern)
-        if value is not None and unwrap(value).type in _FUNCTION_VALUES:
+        if value is not None and unwrap(value).type in CALLBACKS:
             self._function(name, unwrap(value))
         self._variables[name] = Variable(
             keyword,
