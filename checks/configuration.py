@@ -49,15 +49,6 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Override:
-    """A part that holds for some files. ``folder`` is where the patterns start from."""
-
-    folder: str
-    files: tuple[str, ...]
-    table: Table
-
-
-@dataclass(frozen=True)
 class Config:
     """The configuration of one file, merged.
 

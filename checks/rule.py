@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 
 
 class DependsOn(Enum):
-    """What a rule's findings rest on, and so when they are made anew.
+    """How far a rule looks, which says whether it can be right about a piece of a program.
 
-    ``STATEMENT``: the statement, and the names and project facts that it asked for. ``FILE``: all declarations of a
-    name in one scope. ``PROJECT``: other files too.
+    ``STATEMENT``: at the statement, and the names and project facts that it asks for. ``FILE``: at all declarations of
+    a name in one scope. ``PROJECT``: at other files too.
     """
 
     STATEMENT = "statement"
@@ -63,12 +63,10 @@ class Rule:
     """The metadata of one rule, and what it listens to.
 
     ``sdks`` names the package majors that the rule knows about, for the documentation; ``tsc`` and ``eslint`` are the
-    codes and rules of other tools that underline the same thing. ``needles`` are byte strings of which a file must
-    hold at least one for the rule to find anything; headless runs skip the parse of files that no rule needs.
-    ``languages`` are those whose nodes the rule wants to see; ``facts`` those of a whole file that it asks for.
-    ``needs_whole_file`` says that the rule speaks of what is not there, such as an import or an argument, and so
-    has nothing to say of a piece of a program in a document, which may have left it out; if it is None, that is so for
-    all rules that look further than at a statement.
+    codes and rules of other tools that underline the same thing. ``languages`` are those whose nodes the rule wants to
+    see; ``facts`` those of a whole file that it asks for. ``needs_whole_file`` says that the rule speaks of what is not
+    there, such as an import or an argument, and so has nothing to say of a piece of a program in a document, which may
+    have left it out; if it is None, that is so for all rules that look further than at a statement.
     """
 
     name: str
@@ -79,7 +77,6 @@ class Rule:
     sdks: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, "tuple[int, ...]"])
     tsc: tuple[str, ...] = ()
     eslint: tuple[str, ...] = ()
-    needles: tuple[bytes, ...] = ()
     needs_whole_file: bool | None = None
     options: Mapping[str, object] = field(default_factory=dict[str, object])
     languages: frozenset[Language] = frozenset({Language.TYPESCRIPT, Language.TSX})

@@ -6,13 +6,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from ..checks.program.built_strings import sum_operands, tag_of
+from ..checks.program.functions import function_around
 from ..checks.program.names import CORE
 from ..checks.program.references import declaration_at, references
 from ..checks.program.types import ValueKind
 from ..checks.program.units import UnitTree
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.wanted_values import wanted_at, wants_output
-from ..checks.syntax.nodes import ancestors, arguments_of, descendants, method_name, text_of
+from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _SAME_VALUE = frozenset({"non_null_expression", "parenthesized_expression", "satisfies_expression"})
 _CHOICES = frozenset({"||", "??", "&&"})
 _LIFTING = frozenset({"all", "concat", "interpolate", "jsonStringify", "output", "secret"})
-_FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
 _REFUSING = frozenset(
     {
         *("as_expression", "computed_property_name", "do_statement", "for_statement", "if_statement"),
@@ -152,14 +152,3 @@ def _returned(function: Node, snapshot: Snapshot, depth: int) -> Place:
         return Place.TAKES if returns < 2 else Place.REFUSES
     is_map = method_name(call) == "map" and value.kind is ValueKind.ARRAY
     return _place(call, snapshot, depth - 1) if is_map else Place.UNKNOWN
-
-
-def function_around(node: Node) -> Node | None:
-    """The innermost function that a node stands in."""
-    return next((above for above in ancestors(node) if above.type in _FUNCTIONS), None)
-
-
-def in_async_function(node: Node) -> bool:
-    """Whether ``await`` may stand at a node: its innermost function is async."""
-    around = function_around(node)
-    return around is not None and any(child.type == "async" for child in around.children)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..checks.program.built_strings import Form, Role, built_string, role_of, sum_operands
+from ..checks.program.functions import in_async
 from ..checks.program.names import CORE
 from ..checks.program.references import free_name
 from ..checks.program.types import ValueKind
@@ -15,7 +16,7 @@ from ..checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from .edit import FileEdit, Fix, Safety, TextEdit
 from .imports import Form as ImportForm
 from .imports import imports_of, named_import, namespace_import
-from .output_places import Place, in_async_function, place_of
+from .output_places import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def lifting(node: Node, whole: Node, lifted: Lifted, snapshot: Snapshot) -> Text
 
 def await_fixes(part: Node, snapshot: Snapshot) -> Iterator[Fix]:
     """``await`` before a Promise, where the function around it is async."""
-    if in_async_function(part):
+    if in_async(part):
         is_tight = part.type in ("identifier", "call_expression", "member_expression")
         edits = [TextEdit.insert(part.start_byte, "await " if is_tight else "await (")]
         if not is_tight:

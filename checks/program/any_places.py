@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import ancestors, arguments_of, property_key, text_of
 from .called_functions import argument_demand, parameters_of
 from .declarations import Kind
+from .functions import CALLBACKS, is_async
 from .names import CORE, Qualified
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 _DECLARED = frozenset({"function_declaration", "generator_function_declaration"})
-_HELD = frozenset({"arrow_function", "function_expression"})
 _HOLDING = frozenset({"public_field_definition", "variable_declarator"})
 _SET_MOCKS = Qualified(CORE, ("runtime", "setMocks"))
 MOCKED = {"newResource": "MockResourceArgs", "call": "MockCallArgs"}
@@ -97,9 +97,8 @@ def _returned(node: Node, annotation: Node, *, is_promise: bool) -> AnyPlace | N
     name = name_of(function) if function is not None else None
     if function is None or name is None or function.child_by_field_name("return_type") != annotation:
         return None
-    is_async = any(child.type == "async" for child in function.children)
     is_generator = any(child.type == "*" for child in function.children) or "generator" in function.type
-    if is_async != is_promise or is_generator:
+    if is_async(function) != is_promise or is_generator:
         return None
     return AnyPlace(Role.RETURN, node, function, name, function)
 
@@ -113,7 +112,7 @@ def name_of(function: Node) -> Node | None:
         in_class = around is not None and around.type == "class_body" and not _implements_provider(around)
         name = function.child_by_field_name("name")
         return name if in_class and name is not None and name.type == "property_identifier" else None
-    if function.type in _HELD and around is not None and around.type in _HOLDING:
+    if function.type in CALLBACKS and around is not None and around.type in _HOLDING:
         name = around.child_by_field_name("name")
         is_name = name is not None and name.type in ("identifier", "property_identifier")
         return name if is_name and around.child_by_field_name("type") is None else None

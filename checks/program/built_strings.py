@@ -153,13 +153,6 @@ def role_of(node: Node, context: Context) -> Role:
     return Role.MESSAGE if is_logged else Role.VALUE
 
 
-def resource_named_by(node: Node) -> Node | None:
-    """The ``new`` of which a string is the first argument."""
-    above = outer_value(node).parent
-    call = above.parent if above is not None and above.type == "arguments" else None
-    return call if call is not None and call.type == "new_expression" else None
-
-
 def _is_operand(node: Node) -> bool:
     """Whether a chain of ``+`` goes on to the right."""
     around = next((above for above in ancestors(node) if above.type != "parenthesized_expression"), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
 from .declarations import Kind
+from .functions import is_async
 from .uses import ANY, STRING, Demand
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def returned_demand(function: Node, context: Context) -> Demand | None:
     """What the declared return type of a function demands; inside the Promise, if it is asynchronous."""
     annotation = function.child_by_field_name("return_type")
     type_ = annotation.named_children[0] if annotation is not None and annotation.named_children else None
-    if type_ is not None and type_.type == "generic_type" and any(child.type == "async" for child in function.children):
+    if type_ is not None and type_.type == "generic_type" and is_async(function):
         given = type_.child_by_field_name("type_arguments")
         type_ = given.named_children[0] if given is not None and len(given.named_children) == 1 else None
     return _visible(type_, context) if type_ is not None else None

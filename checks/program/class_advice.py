@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..knowledge.renamed_classes import renamed_class, renamed_member
 from ..schema.likeness import likeness
-from ..schema.listing import classes_in, functions_in, is_lookup, places_of
+from ..schema.listing import functions_in, is_lookup, places_of
 
 if TYPE_CHECKING:
     from ..knowledge.renamed_classes import RenamedClass
@@ -53,7 +53,7 @@ def _class(path: Path, index: SdkIndex) -> PathAdvice | None:
     other = name.removesuffix(_V2) if name.endswith(_V2) else name + _V2
     if index.resource((*module, other)) is not None:
         return PathAdvice((*module, other))
-    like = likeness(name, classes_in(index, ".".join(module)))
+    like = likeness(name, index.classes_in(".".join(module)))
     if like is not None:
         return PathAdvice((*module, like.name), meant=like.certain)
     places = list(places_of(index, name))

@@ -75,12 +75,6 @@ class Context(Lookup):
         """What another file says to this one."""
         return self.project.module(path)
 
-    def imported_module(self, name: str, at: int) -> str | None:
-        """The file of the project that the name at a byte offset is imported from."""
-        declared = self.declared(name, at) or self.declared_type(name, at)
-        imported = declared.declaration.imported if declared is not None else None
-        return self.project.resolve(imported.specifier) if imported is not None else None
-
     def origin(self, node: Node) -> Origin | None:
         """The declaration in another file that an expression names: ``TapStack``, ``stacks.TapStack``."""
         return origin_of(node, self)

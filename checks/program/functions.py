@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 CALLBACKS = frozenset({"arrow_function", "function_expression"})
 FUNCTIONS = CALLBACKS | {"function_declaration", "method_definition"}
-_GENERATORS = frozenset({"generator_function", "generator_function_declaration"})
+ALL_FUNCTIONS = FUNCTIONS | {"generator_function", "generator_function_declaration"}
 _RETRYING = re.compile(r"retr(?:y|ies)|attempt|backoff|resilien", re.IGNORECASE)
 _EACH = frozenset({"flatMap", "forEach", "map"})
 
 
 def is_async(function: Node) -> bool:
+    """Whether a function is marked ``async``."""
     return any(child.type == "async" for child in function.children)
 
 
@@ -30,18 +31,24 @@ def own_nodes_of(function: Node) -> Iterator[Node]:
     while pending:
         node = pending.pop()
         yield node
-        if node.type not in FUNCTIONS and node.type not in _GENERATORS and node.type != "class_body":
+        if node.type not in ALL_FUNCTIONS and node.type != "class_body":
             pending.extend(reversed(node.named_children))
 
 
 def function_around(node: Node) -> Node | None:
     """The function that a node is an own node of."""
     for above in ancestors(node):
-        if above.type in FUNCTIONS or above.type in _GENERATORS:
+        if above.type in ALL_FUNCTIONS:
             return above
         if above.type == "class_body":
             return None
     return None
+
+
+def in_async(node: Node) -> bool:
+    """Whether ``await`` may stand at a node: its innermost function is async."""
+    function = function_around(node)
+    return function is not None and is_async(function)
 
 
 def results_of(function: Node) -> Iterator[Node]:

@@ -29,7 +29,6 @@ _ESCAPE = rb"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|" + _CHARACT
 _PIECE = re.compile(rb"(%s)(%s)|(%s)|\r\n?" % (_HIGH, _LOW, _ESCAPE), re.DOTALL)
 # Octal escapes, and escapes that don't go on as they must.
 _INVALID = re.compile(rb"\\(?:0[0-9]|[1-9]|x(?!%s{2})|u(?!%s{4}|\{0*(?:10%s{4}|%s{1,5})\}))" % ((rb"[0-9a-fA-F]",) * 4))
-_STAND_IN = re.compile(r"__hole_\d+__")
 
 
 def guest_text(literal: Node, language: Language) -> tuple[bytes, TextMap] | None:
@@ -56,11 +55,6 @@ def guest_text(literal: Node, language: Language) -> tuple[bytes, TextMap] | Non
             host = Span(literal.start_byte + start, literal.start_byte + end)
             segments.append(Segment(Span(before, len(text)), host, written is None, is_hole))
     return (bytes(text), TextMap(segments, _encoder(source))) if segments else None
-
-
-def is_stand_in(name: str) -> bool:
-    """Whether a name in an embedded text stands for a substitution."""
-    return _STAND_IN.fullmatch(name) is not None
 
 
 def _pieces(literal: Node, source: bytes) -> Iterator[tuple[int, int, bytes | None, bool]]:

@@ -11,6 +11,7 @@ from ..project.root import find_pulumi_file
 from ..project.working_folder import working_folder
 from ..source import is_file
 from ..syntax.nodes import arguments_of, text_of
+from .functions import CALLBACKS
 from .guest_text import LITERALS
 from .members import find_member, known_members
 from .names import CORE
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 ENDINGS = (".ts", ".mts", ".js", ".mjs", ".cjs")
-_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 
 # Archives in archives, and paths joined of joined paths, are followed this far: a constant may hold itself.
 _MAX_DEPTH = 6
@@ -54,7 +54,7 @@ def code_of(arguments: Node, context: Context) -> LambdaCode:
     found = LambdaCode()
     callback, code = find_member(arguments, "callback", context), find_member(arguments, "code", context)
     function = context.value(callback.value) if callback is not None else None
-    if function is not None and function.type in _FUNCTIONS:
+    if function is not None and function.type in CALLBACKS:
         found.callbacks.append(function)
     handler = find_member(arguments, "handler", context)
     named = context.string(handler.value) if handler is not None else None

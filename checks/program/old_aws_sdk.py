@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 OLD_AWS_SDK = "aws-sdk"
-NEEDLES = (b"aws-sdk",)
 LOADING = ("import_statement", "call_expression")
 """The kinds of nodes that may load a module."""
 

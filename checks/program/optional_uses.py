@@ -11,18 +11,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import ancestors, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
-
-FUNCTIONS = (
-    "arrow_function",
-    "function_declaration",
-    "function_expression",
-    "generator_function",
-    "generator_function_declaration",
-    "method_definition",
-)
 
 _STRINGS_ONLY = frozenset({"JSON.parse", "URL", "axios.get", "fetch", "parseFloat", "parseInt"})
 _TESTING = frozenset({"&&", "||", "??", "===", "!==", "==", "!="})
@@ -33,16 +22,6 @@ _FAILING = frozenset(
     {"toBeDefined", "toBeGreaterThan", "toBeInstanceOf", "toBeTruthy", "toContain", "toHaveLength", "toMatch"}
 )
 _SHOWN = frozenset({"expect", "console.log", "console.warn", "console.error", "Boolean", "String"})
-
-
-def own_nodes(body: Node) -> Iterator[Node]:
-    """The nodes of a function's body, in document order, without those of the functions inside."""
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        yield node
-        if node.type not in FUNCTIONS:
-            pending.extend(reversed(node.named_children))
 
 
 def needs_value(use: Node) -> bool:

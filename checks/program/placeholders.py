@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
+from .functions import CALLBACKS
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _TESTS = frozenset({"test", "it", "fit", "test.only", "it.only"})
 _NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
 _LONGEST = max(len(name) for name in _TESTS)
-_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 _NOTHING = re.compile(r"console\.\w+\Z")
 _SIDES = {"true": True, "false": False}
 _FIXED = {"toBeTruthy": True, "toBeFalsy": False}
@@ -40,7 +40,7 @@ def stub(call: Node) -> Stub | None:
     """Why the test that a call describes is a placeholder; None where it may do anything."""
     given = arguments_of(call)
     function = given[1] if len(given) > 1 else None
-    body = function.child_by_field_name("body") if function is not None and function.type in _FUNCTIONS else None
+    body = function.child_by_field_name("body") if function is not None and function.type in CALLBACKS else None
     if body is None or function is None or body.has_error:
         return None
     # A test with a parameter waits for its callback.

@@ -15,6 +15,7 @@ from ..project.files import is_test
 from ..project.jest_transform import Transform
 from ..project.module_paths import is_relative
 from ..syntax.nodes import ancestors, arguments_of, string_value, text_of
+from .functions import FUNCTIONS
 from .modules.loads import import_of, loaded_by
 from .names import CORE
 
@@ -26,14 +27,13 @@ if TYPE_CHECKING:
     from .context import Context
     from .modules.model import Import, ModuleFacts
 
-SET_MOCKS, SET_CONFIG, SET_ALL_CONFIG = "setMocks", "setConfig", "setAllConfig"
+SET_MOCKS = "setMocks"
 
 # Patterns that begin with fixed text are found several times as fast.
 _LOADING_CALLS = (re.compile(rb"(require)\s*\("), re.compile(rb"(import)\s*\("))
 _RUNTIME_CALL = re.compile(rb"(set(?:Mocks|Config|AllConfig))\b")
 _MOCKING_CALL = re.compile(rb"jest\s*\.\s*(mock|doMock|setMock|unstable_mockModule)\b")
 _NAME_BYTES = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "function_declaration", "method_definition"})
 _HOOKS = frozenset(
     {"describe", "it", "test", "beforeAll", "beforeEach", "afterAll", "afterEach", "fit", "fdescribe", "xit", "xtest"}
 )
@@ -161,13 +161,13 @@ def setup_modules(context: Context) -> Mapping[str, ModuleFacts] | None:
 
 def function_around(node: Node) -> Node | None:
     """The innermost function that holds a node."""
-    return next((above for above in ancestors(node) if above.type in _FUNCTIONS), None)
+    return next((above for above in ancestors(node) if above.type in FUNCTIONS), None)
 
 
 def is_run_by_jest(node: Node) -> bool:
     """Whether a node stands in the callback of ``beforeAll``, ``test`` and their like, which run after all imports."""
     for above in ancestors(node):
-        call = above.parent.parent if above.type in _FUNCTIONS and above.parent is not None else None
+        call = above.parent.parent if above.type in FUNCTIONS and above.parent is not None else None
         callee = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
         if callee is not None and re.split(r"\W", text_of(callee), maxsplit=1)[0] in _HOOKS:
             return True

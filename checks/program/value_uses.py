@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, method_name, property_key, string_value, text_of
 from .called_functions import argument_demand, command_demand, returned_demand
+from .functions import FUNCTIONS
 from .uses import NUMBER, STRING, Demand, Uses
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _FALLBACKS = frozenset({"||", "??", "&&"})
 _EQUALITIES = frozenset({"==", "!=", "===", "!=="})
 _ARITHMETIC = frozenset({"-", "*", "/", "%", "**"})
 _NARROWING = frozenset({"in", "instanceof"})
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "function_declaration", "method_definition"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _OF_STRINGS = frozenset(
     {
@@ -242,7 +242,7 @@ class _Reader:
 
     def _returned(self, parent: Node, uses: Uses, mixed: str, depth: int) -> None:
         function = parent
-        while function.type not in _FUNCTIONS and function.parent is not None:
+        while function.type not in FUNCTIONS and function.parent is not None:
             function = function.parent
         call = function.parent.parent if function.parent is not None and function.parent.type == "arguments" else None
         if call is None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, arguments_of, property_key
+from .functions import FUNCTIONS
 from .types import ValueKind
 from .values.evaluation import Evaluation
 from .values.value import BOOLEAN, NUMBER, STRING, Value, array, output
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 _SAME_VALUE = frozenset({"non_null_expression", "parenthesized_expression"})
-_FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
 _TYPED = frozenset({"public_field_definition", "variable_declarator"})
 _SCALARS = {"string": STRING, "number": NUMBER, "boolean": BOOLEAN}
 _CORE_TYPE = re.compile(r"(?:\w+\.)?(Output|Input)<.*>\Z")
@@ -50,7 +50,7 @@ def wanted_at(node: Node, context: Context) -> Value | None:
     if around.type == "ternary_expression" and not _is_field(around, "condition", node):
         return wanted_at(around, context)
     if around.type == "return_statement":
-        return _returned(next((above for above in ancestors(around) if above.type in _FUNCTIONS), None), context)
+        return _returned(next((above for above in ancestors(around) if above.type in FUNCTIONS), None), context)
     return _returned(around, context) if around.type == "arrow_function" else None
 
 

@@ -69,14 +69,6 @@ def eslint_rule(name: str, path: str, root: str, source: FileSource) -> RuleSett
     return RuleSetting(last.severity, before.options, last.source) if isinstance(before, RuleSetting) else last
 
 
-def has_eslint(path: str, root: str, source: FileSource) -> bool:
-    """Whether a configuration of ESLint stands beside or above the file at ``path``."""
-    return any(
-        first_file(folder, (*_FLAT_FILES, *_RC_FILES), source) or _in_manifest(folder, source)
-        for folder in ancestors(path, root)
-    )
-
-
 def _flat(name: str, path: str, root: str, source: FileSource) -> list[RuleSetting | Unknown] | None:
     for folder in ancestors(path, root):
         file = first_file(folder, _FLAT_FILES, source)

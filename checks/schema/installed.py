@@ -1,12 +1,11 @@
-"""The index of a package that a project has installed, made from the declarations in its own ``node_modules``."""
+"""The schema of a package that a project has installed, made from the declarations in its own ``node_modules``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .container import Container, encode
+from .container import encode
 from .extract import extract
-from .index import SdkIndex
 from .manifest import read_manifest
 
 if TYPE_CHECKING:
@@ -31,9 +30,3 @@ def installed_schema(package: str, folder: str, source: FileSource) -> bytes | N
     except RecursionError:  # types that are nested deeper than any that are generated
         return None
     return None if found is None else encode(found)
-
-
-def installed_index(package: str, folder: str, source: FileSource) -> SdkIndex | None:
-    """As `installed_schema`, ready to be asked."""
-    data = installed_schema(package, folder, source)
-    return None if data is None else SdkIndex(Container(data))

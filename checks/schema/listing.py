@@ -1,4 +1,4 @@
-"""All names of a module, for suggestions: what is asked only where a program names something that is not there."""
+"""Where a package has a name: asked only where a program names something that is not there, for suggestions."""
 
 from __future__ import annotations
 
@@ -10,21 +10,15 @@ if TYPE_CHECKING:
     from .index import SdkIndex
 
 
-def classes_in(index: SdkIndex, module: str) -> list[str]:
-    """The resource classes of a module, sorted; the top module is the empty string."""
-    return sorted(index._module(module)["classes"])  # pyright: ignore[reportPrivateUsage]
-
-
 def functions_in(index: SdkIndex, module: str) -> list[str]:
     """The functions of a module that look something up (``getVpc``, ``getVpcOutput``), sorted."""
-    exports: list[str] = index._module(module)["exports"]  # pyright: ignore[reportPrivateUsage]
-    return sorted(name for name in exports if is_lookup(name))
+    return [name for name in index.exports_in(module) if is_lookup(name)]
 
 
 def places_of(index: SdkIndex, name: str, *, function: bool = False) -> Iterator[tuple[str, ...]]:
     """The paths of the classes, or of the functions, that have this name in any module, in order."""
     for module in sorted({"", *index.modules}):
-        if name in (functions_in(index, module) if function else classes_in(index, module)):
+        if name in (functions_in(index, module) if function else index.classes_in(module)):
             yield (*module.split("."), name) if module else (name,)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import in_async
 from ...checks.syntax.nodes import arguments_of, string_value, text_of
 from .piece import Unconvertible
-from .places import argument_call, awaited, called_member, in_async, is_asked, is_call_of, member_name
+from .places import argument_call, awaited, called_member, is_asked, is_call_of, member_name
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import CALLBACKS, in_async
 from ...checks.syntax.nodes import arguments_of, descendants, string_value, text_of
 from . import results
 from .optional import Follower
 from .pages import convert_pages
 from .params import fit_types, without_member
 from .piece import Unconvertible
-from .places import awaited, called_member, in_async, is_void, member_name, outermost, parameter_names, promise_call
+from .places import awaited, called_member, is_void, member_name, outermost, parameter_names, promise_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .model import Model
     from .piece import Piece
 
-_CALLBACKS = frozenset({"arrow_function", "function_expression"})
 _PRESIGNER = "@aws-sdk/s3-request-presigner"
 _STORAGE = "@aws-sdk/lib-storage"
 _UPLOAD_OPTIONS = frozenset({"leavePartsOnError", "partSize", "queueSize", "tags"})
@@ -78,7 +78,7 @@ def convert_call(call: Call, piece: Piece, *, is_held: bool) -> None:
 
 def _operation(call: Call, operation: str, piece: Piece) -> None:
     callback = call.given[-1] if not call.is_promise and call.given else None
-    if callback is not None and len(call.given) < 2 and callback.type not in _CALLBACKS:
+    if callback is not None and len(call.given) < 2 and callback.type not in CALLBACKS:
         callback = None
     if not call.is_promise and callback is None:
         if convert_pages(call.node, call.client, operation, call.given, call.model, piece):
@@ -122,7 +122,7 @@ def _callback(call: Call, callback: Node, piece: Piece) -> None:
         raise Unconvertible(call.node, "a request that is kept")
     if callback.type == "function_expression" and any(node.type == "this" for node in descendants(callback)):
         raise Unconvertible(callback, "`this` in a callback")
-    if callback.type not in _CALLBACKS and piece.bench.is_typescript:
+    if callback.type not in CALLBACKS and piece.bench.is_typescript:
         raise Unconvertible(callback, "a callback that is given by name")
 
 

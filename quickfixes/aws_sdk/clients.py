@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import FUNCTIONS
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from .model import Model, model_of
@@ -31,7 +32,6 @@ _WRAPPERS = frozenset(
 _TYPE_WRAPPERS = frozenset({"union_type", "parenthesized_type"})
 _PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 _CLASSES = frozenset({"class_declaration", "class", "abstract_class_declaration"})
-_FUNCTIONS = frozenset({"function_declaration", "arrow_function", "function_expression", "method_definition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Clients:
 
     def _parameter(self, client: Client, declaration: Node, name: Node) -> None:
         """Follows the calls of a function to the arguments of a parameter."""
-        function = next((above for above in ancestors(declaration) if above.type in _FUNCTIONS), None)
+        function = next((above for above in ancestors(declaration) if above.type in FUNCTIONS), None)
         if any(child.type in ("accessibility_modifier", "readonly") for child in declaration.children):
             field_key = self._field(name, name)
             self._client(field_key, client.model, name).joined.add(client.key)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, method_name, string_value, text_of
-from .places import FUNCTIONS, outermost, parameter_names
+from .places import outermost, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,11 +42,11 @@ def _catching(call: Node) -> Iterator[Node]:
     """The names that the errors of a call are given to."""
     arguments = call.child_by_field_name("arguments")
     for argument in arguments.named_children if arguments is not None else ():
-        if argument.type in FUNCTIONS:
+        if argument.type in ALL_FUNCTIONS:
             yield from parameter_names(argument)[:1]
     node = call
     for above in ancestors(call):
-        if above.type in FUNCTIONS:
+        if above.type in ALL_FUNCTIONS:
             return
         if above.type == "try_statement" and above.child_by_field_name("body") == node:
             yield from _caught(above)
@@ -67,7 +68,7 @@ def _rejected(call: Node) -> Iterator[Node]:
     given = arguments.named_children if arguments is not None else []
     handlers = given[:1] if method_name(call) == "catch" else given[1:2]
     for handler in handlers:
-        if handler.type in FUNCTIONS:
+        if handler.type in ALL_FUNCTIONS:
             yield from parameter_names(handler)[:1]
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, text_of
-from .places import FUNCTIONS, argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
+from .places import argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ class Follower:
 
     def _returned(self, statement: Node) -> None:
         """The calls of a function of the file that returns a value."""
-        function = next((above for above in ancestors(statement) if above.type in FUNCTIONS), None)
+        function = next((above for above in ancestors(statement) if above.type in ALL_FUNCTIONS), None)
         name = function.child_by_field_name("name") if function is not None else None
         if function is not None and name is None and function.parent is not None:
             name = function.parent.child_by_field_name("name")
@@ -108,11 +109,11 @@ class Follower:
         if call is not None and call[0] == member:
             arguments = call[1].child_by_field_name("arguments")
             given = arguments.named_children if arguments is not None else []
-            if name in _EACH and given and given[0].type in FUNCTIONS:
+            if name in _EACH and given and given[0].type in ALL_FUNCTIONS:
                 self.names(next(iter(parameter_names(given[0])), None))
             if name in _SAME:
                 self.value(call[1])
-            if name == "then" and given and given[0].type in FUNCTIONS:
+            if name == "then" and given and given[0].type in ALL_FUNCTIONS:
                 self.names(next(iter(parameter_names(given[0])), None))
             return
         if name in self.required:

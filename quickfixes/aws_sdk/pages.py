@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import ALL_FUNCTIONS, in_async
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import arguments_of, descendants, text_of
 from .piece import Unconvertible
-from .places import FUNCTIONS, called_member, in_async, member_name, parameter_names
+from .places import called_member, member_name, parameter_names
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -62,7 +63,7 @@ def _own(body: Node) -> list[Node]:
     while pending:
         node = pending.pop()
         found.append(node)
-        if node.type in FUNCTIONS:
+        if node.type in ALL_FUNCTIONS:
             continue
         if node.type in ("for_statement", "for_in_statement", "while_statement", "do_statement", "switch_statement"):
             if any(inner.type == "return_statement" for inner in descendants(node)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import ancestors, arguments_of, text_of
+from ...checks.syntax.nodes import arguments_of, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -12,16 +12,6 @@ if TYPE_CHECKING:
 _PASSING = frozenset({"parenthesized_expression", "non_null_expression"})
 _CONDITIONS = frozenset({"if_statement", "while_statement"})
 _COMPARED = frozenset({"===", "!==", "==", "!=", "&&"})
-FUNCTIONS = frozenset(
-    {
-        "arrow_function",
-        "function_declaration",
-        "function_expression",
-        "generator_function",
-        "generator_function_declaration",
-        "method_definition",
-    }
-)
 
 
 def outermost(node: Node) -> Node:
@@ -93,14 +83,6 @@ def argument_call(node: Node) -> Node | None:
     """The call that an expression is an argument of."""
     parent = node.parent
     return parent.parent if parent is not None and parent.type == "arguments" else None
-
-
-def in_async(node: Node) -> bool:
-    """Whether ``await`` may stand at a node."""
-    for above in ancestors(node):
-        if above.type in FUNCTIONS:
-            return any(child.type == "async" for child in above.children)
-    return False
 
 
 def awaited(node: Node, text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from ..removal import statement_removal
 from .options import option_members
 from .piece import Piece, Unconvertible
-from .places import FUNCTIONS
 from .tracing import drop_statement, traced_statement, tracer_of, tracing_call
 
 if TYPE_CHECKING:
@@ -139,4 +139,4 @@ class Settings:
 
 
 def _function(node: Node) -> Node | None:
-    return next((above for above in ancestors(node) if above.type in FUNCTIONS), None)
+    return next((above for above in ancestors(node) if above.type in ALL_FUNCTIONS), None)

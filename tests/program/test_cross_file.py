@@ -76,7 +76,6 @@ def test_interfaces_of_the_same_file_and_of_another() -> None:
     assert members("Args") == members("lib.Args") == ["suffix"]
     assert members("lib") is None
     assert members("Absent") is None
-    assert context.imported_module("lib", 0) == context.imported_module("Args", 0) == "/p/lib/stack.ts"
 
 
 def test_a_change_of_a_class_reaches_the_statements_that_ask_for_it() -> None:

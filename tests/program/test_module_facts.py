@@ -168,19 +168,6 @@ def test_a_class() -> None:
         "args": Member("args", "TapStackArgs", readonly=True),
     }
     assert cls.registered == {"url": "this.url", "bucket-arn": "bucket.arn"}
-    assert not cls.constructor_is_async
-
-
-@pytest.mark.parametrize(
-    ("body", "is_async"),
-    [
-        ("constructor() { load().then(f); }", True),
-        ("constructor() { void (async () => { await f(); })(); }", True),
-        ("constructor() { f(); }\n async load() { await g(); }", False),
-    ],
-)
-def test_a_constructor_that_waits_is_told_from_one_that_does_not(body: str, is_async: bool) -> None:
-    assert facts(f"class A {{ {body} }}").classes["A"].constructor_is_async is is_async
 
 
 def test_a_class_without_a_constructor_has_that_of_its_base() -> None:

@@ -11,15 +11,15 @@ from pulumend.checks.configuration import Config
 from pulumend.checks.project.facts import ProjectFacts
 from pulumend.checks.project.sdk import SdkVersion
 from pulumend.checks.schema.choice import choose
+from pulumend.checks.schema.container import Container
 from pulumend.checks.schema.extract import MAX_BYTES
-from pulumend.checks.schema.installed import installed_index
+from pulumend.checks.schema.index import SdkIndex
+from pulumend.checks.schema.installed import installed_schema
 from pulumend.checks.source import MAX_BYTES as MAX_PARSED_BYTES
 from pulumend.checks.source import DictSource, DiskSource
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pulumend.checks.schema.index import SdkIndex
 
 FOLDER = "/p/node_modules/@acme/cloud"
 INDEX = """\
@@ -36,6 +36,11 @@ def source(name: str = "@acme/cloud", plugin: object = None, **files: str) -> Di
     manifest = {"name": name, "version": "8.1.0", "pulumi": {"resource": True} if plugin is None else plugin}
     held = {"package.json": json.dumps(manifest), "index.d.ts": INDEX} | files
     return DictSource({f"{FOLDER}/{path}": text for path, text in held.items()})
+
+
+def installed_index(package: str, folder: str, files: DictSource) -> SdkIndex | None:
+    data = installed_schema(package, folder, files)
+    return None if data is None else SdkIndex(Container(data))
 
 
 class Recorded:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Outcomes = Callable[[str], dict[str, Any]]
 
-_RUN = Path(__file__).with_name("run_projects.cjs")
+_RUN = Path(__file__).with_name("run.cjs")
 _RULE = "async-resource-creation"
 _MAJOR = MAJORS[-1]
 CASES = [case for case in (*page_cases(), *snippet_cases()) if case.rule.name == _RULE and case.major == _MAJOR]

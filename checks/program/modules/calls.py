@@ -13,7 +13,6 @@ from ..class_fields import field_name, field_value
 from ..declarations import pattern_names
 from ..names import CORE, Qualified
 from ..objects import read_object
-from .classes import ASYNC_FUNCTIONS, is_async_function
 from .loads import loaded_by
 from .model import ANY_KEY, ConfigRead, Import, Invoke, Made
 from .placement import is_conditional, placement
@@ -34,10 +33,7 @@ _INVOKE = re.compile(r"get[A-Z]")
 _RUNTIME = ("runtime",)
 _CORE_RESOURCES = frozenset({"ComponentResource", "CustomResource", "StackReference"})
 _ENV = "process.env"
-_KINDS = (
-    *("call_expression", "new_expression", "await_expression", "member_expression", "subscript_expression"),
-    *("variable_declarator", *ASYNC_FUNCTIONS),
-)
+_KINDS = ("call_expression", "new_expression", "member_expression", "subscript_expression", "variable_declarator")
 
 
 def wanted_kinds(language: Language) -> frozenset[int]:
@@ -57,8 +53,8 @@ class Calls:
     env_reads: set[str] = field(default_factory=set[str])
     sets_mocks: bool = False
     sets_config: set[str] = field(default_factory=set[str])
-    inner: list[Node] = field(default_factory=list["Node"])
-    """Calls, ``await`` expressions and async functions, for the facts of the classes that hold them."""
+    calls: list[Node] = field(default_factory=list["Node"])
+    """All of them, for the facts of the classes that hold them."""
 
     def __post_init__(self) -> None:
         self._kinds = program_kinds(self.lookup.document.language)
@@ -72,7 +68,7 @@ class Calls:
         """Read the wanted own nodes of one unit."""
         for node in nodes:
             if node.type == "call_expression":
-                self.inner.append(node)
+                self.calls.append(node)
                 self._call(node, unit)
             elif node.type == "new_expression":
                 self._new(node, unit)
@@ -80,8 +76,6 @@ class Calls:
                 self._member(node)
             elif node.type == "variable_declarator":
                 self._variable(node)
-            elif node.type == "await_expression" or is_async_function(node):
-                self.inner.append(node)
 
     def _new(self, node: Node, unit: Unit) -> None:
         callee = node.child_by_field_name("constructor")

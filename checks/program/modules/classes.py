@@ -18,24 +18,21 @@ if TYPE_CHECKING:
     from ..lookup import Lookup
 
 CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
-ASYNC_FUNCTIONS = ("arrow_function", "function_expression", "function_declaration", "method_definition")
 _MEMBERS = frozenset(
     {"public_field_definition", "method_definition", "method_signature", "abstract_method_signature"},
 )
 
 
 def class_facts(
-    node: Node, name: str, exported: bool, lookup: Lookup, inside: Iterable[Node] | None = None
+    node: Node, name: str, exported: bool, lookup: Lookup, calls: Iterable[Node] | None = None
 ) -> ClassFacts | None:
     """The facts of a class declaration or class expression.
 
-    ``inside`` are the calls, ``await`` expressions and functions below it, found where they are not given. None where
-    its constructor is overloaded, or broken.
+    ``calls`` are those below it, found where they are not given. None where its constructor is overloaded, or broken.
     """
     body = node.child_by_field_name("body")
     if body is None:
         return None
-    below = descendants(body) if inside is None else inside
     members, constructors = _members(body)
     if len(constructors) > 1 or any(_head_is_broken(constructor) for constructor in constructors):
         return None
@@ -43,17 +40,14 @@ def class_facts(
     parameters = parameters_of(constructor) if constructor is not None else None
     members.update(_properties(parameters or ()))
     extends = extended(node)
-    registered, is_async = _from_calls(below, constructor)
     return ClassFacts(
         name,
         exported,
-        node.type == "abstract_class_declaration",
         folded(extends) if extends is not None else None,
         class_name(extends, lookup) if extends is not None else None,
         parameters,
         members,
-        registered,
-        is_async,
+        _registered(descendants(body) if calls is None else calls),
     )
 
 
@@ -103,27 +97,17 @@ def _properties(parameters: Iterable[Parameter]) -> dict[str, Member]:
     }
 
 
-def _from_calls(below: Iterable[Node], constructor: Node | None) -> tuple[dict[str, str] | None, bool]:
-    registered: dict[str, str] | None = None
-    is_async = False
-    for node in below:
-        in_constructor = constructor is not None and constructor.start_byte < node.start_byte < constructor.end_byte
-        if node.type == "call_expression":
-            called = method_name(node)
-            is_async = is_async or (in_constructor and called == "then")
-            if called == "registerOutputs" and registered is None:
-                registered = _registered(node)
-        elif in_constructor and (node.type == "await_expression" or is_async_function(node)):
-            is_async = True
-    return registered, is_async
+def _registered(nodes: Iterable[Node]) -> dict[str, str] | None:
+    """What the first call of ``registerOutputs`` that can be read registers."""
+    for node in nodes:
+        if node.type == "call_expression" and method_name(node) == "registerOutputs":
+            registered = _given(node)
+            if registered is not None:
+                return registered
+    return None
 
 
-def is_async_function(node: Node) -> bool:
-    """Whether a function is marked ``async``."""
-    return node.type in ASYNC_FUNCTIONS and has_token(node, "async")
-
-
-def _registered(call: Node) -> dict[str, str] | None:
+def _given(call: Node) -> dict[str, str] | None:
     callee, given = call.child_by_field_name("function"), arguments_of(call)
     owner = callee.child_by_field_name("object") if callee is not None else None
     if owner is None or owner.type != "this" or call.has_error:

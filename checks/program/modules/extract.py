@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import text_of, unwrap
 from ..declarations import pattern_names
+from ..functions import CALLBACKS
 from ..lookup import Lookup
 from ..units import UnitTree
 from .calls import Calls, wanted_kinds
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration", "function_signature"})
 _INTERFACES = frozenset({"interface_declaration", "type_alias_declaration"})
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
-_FUNCTION_VALUES = frozenset({"arrow_function", "function_expression"})
 _OTHERS: Mapping[str, ExportKind] = {
     "enum_declaration": "enum",
     "internal_module": "namespace",
@@ -70,7 +70,7 @@ class _Extraction:
         for unit, nodes in self._tree.take_difference().fresh.items():
             if not unit.broken:
                 self._calls.read(unit, nodes)
-        self._calls.inner.sort(key=_start)
+        self._calls.calls.sort(key=_start)
         statements = list(self._statements())
         declared = [
             (name, statement)
@@ -127,7 +127,7 @@ class _Extraction:
         kind: ExportKind
         if node.type in CLASSES:
             kind = "class"
-            cls = class_facts(node, name, exported, self._lookup, self._inside(node))
+            cls = class_facts(node, name, exported, self._lookup, self._calls_in(node))
             if cls is not None:
                 self._classes[name] = cls
         elif node.type in _INTERFACES:
@@ -146,10 +146,10 @@ class _Extraction:
         self._names.declare(name, kind)
         yield name
 
-    def _inside(self, node: Node) -> list[Node]:
-        inner = self._calls.inner
-        first, last = (bisect_left(inner, at, key=_start) for at in (node.start_byte, node.end_byte))
-        return inner[first:last]
+    def _calls_in(self, node: Node) -> list[Node]:
+        calls = self._calls.calls
+        first, last = (bisect_left(calls, at, key=_start) for at in (node.start_byte, node.end_byte))
+        return calls[first:last]
 
     def _variable(self, declarator: Node, keyword: Keyword) -> Iterator[str]:
         pattern, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
@@ -163,7 +163,7 @@ class _Extraction:
                 yield text_of(name)
             return
         name = text_of(pattern)
-        if value is not None and unwrap(value).type in _FUNCTION_VALUES:
+        if value is not None and unwrap(value).type in CALLBACKS:
             self._function(name, unwrap(value))
         self._variables[name] = Variable(
             keyword,

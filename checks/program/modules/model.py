@@ -133,14 +133,11 @@ class ClassFacts:
 
     name: str
     exported: bool = False
-    abstract: bool = False
     extends: str | None = None
     base: Qualified | None = None
     parameters: tuple[Parameter, ...] | None = None
     members: Mapping[str, Member] = field(default_factory=dict[str, Member])
     registered: Mapping[str, str] | None = None
-    constructor_is_async: bool = False
-    """Whether the constructor awaits, calls ``then`` or holds an async function."""
 
     @property
     def is_component(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, text_of, unwrap
 from ..declarations import pattern_names
+from ..functions import CALLBACKS
 from ..names import CORE, Qualified
 from ..references import declaration_at, references
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _OUTPUT = Qualified(CORE, ("output",))
 _CALLBACKS = frozenset({"then", "apply"})
-_FUNCTIONS = frozenset({"arrow_function", "function_expression"})
 # Real programs hand a result on once or twice.
 _MAX_STEPS = 50
 
@@ -76,7 +76,7 @@ class ResultReads:
         return []
 
     def _callback(self, function: Node) -> list[tuple[Node, bool]]:
-        if function.type not in _FUNCTIONS:
+        if function.type not in CALLBACKS:
             return []
         pattern = function.child_by_field_name("parameter")
         listed = function.child_by_field_name("parameters")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, text_of, unwrap
+from ..functions import FUNCTIONS, is_async
 from ..types import ValueKind
 from . import methods
 from .sdk_values import CONFIG, STACK_REFERENCE, call_of, config_call, stack_reference_call
@@ -36,9 +37,8 @@ _GLOBAL_METHODS = {
     "Buffer.from": PLAIN,
 }
 _JOINED_PATHS = frozenset({"basename", "dirname", "extname", "join", "normalize", "relative", "resolve"})
-_FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
 _SIGNATURES = frozenset({"function_type", "method_signature"})
-_NESTED = frozenset({"class", "class_declaration", "generator_function", *_FUNCTIONS})
+_NESTED = frozenset({"class", "class_declaration", "generator_function", *FUNCTIONS})
 
 
 def call_value(call: Node, evaluation: Evaluation) -> Value | None:
@@ -63,7 +63,7 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
         return found if found is not None and evaluation.is_global(callee) else None
     if callee.type == "member_expression":
         return _of_member(call, callee, evaluation)
-    return evaluation.returned(Value(ValueKind.FUNCTION, node=callee)) if callee.type in _FUNCTIONS else None
+    return evaluation.returned(Value(ValueKind.FUNCTION, node=callee)) if callee.type in FUNCTIONS else None
 
 
 def _is_type(call: Node) -> bool:
@@ -83,14 +83,13 @@ def returned(function: Node, evaluation: Evaluation) -> Value | None:
     if type_ is not None:
         return evaluation.typed(type_)
     body = function.child_by_field_name("body")
-    if function.type not in _FUNCTIONS or body is None or any(child.type == "*" for child in function.children):
+    if function.type not in FUNCTIONS or body is None or any(child.type == "*" for child in function.children):
         return None
     if body.type != "statement_block":
         found = evaluation.of(body)
     else:
         found = joined(evaluation.of(value) if value is not None else NULL for value in _returns(body))
-    is_async = any(child.type == "async" for child in function.children)
-    return promise(found) if is_async else found
+    return promise(found) if is_async(function) else found
 
 
 def _returns(body: Node) -> Iterator[Node | None]:

@@ -171,7 +171,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity, Tag
 from ...program.lambda_runtime import lacks_old_aws_sdk, lambda_runtime_of
-from ...program.old_aws_sdk import LOADING, NEEDLES, loaded_old_aws_sdk
+from ...program.old_aws_sdk import LOADING, loaded_old_aws_sdk
 from ...rule import DependsOn, Rule
 from ...syntax.grammar import PROGRAMS
 
@@ -189,7 +189,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
-    needles=NEEDLES,
     languages=PROGRAMS,
 )
 

@@ -112,7 +112,6 @@ RULE = Rule(
     name="vpc-attribute-from-describe-vpcs",
     severity=Severity.WARNING,
     since="0.1.0",
-    needles=(b"EnableDnsHostnames", b"EnableDnsSupport"),
     languages=PROGRAMS,
 )
 

@@ -151,7 +151,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     tsc=("TS1192", "TS2305", "TS2306", "TS2459", "TS2460", "TS2613", "TS2614", "TS2724"),
-    needles=(b"from",),
 )
 
 

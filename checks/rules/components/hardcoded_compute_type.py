@@ -116,7 +116,6 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
-    needles=(b"computeType",),
 )
 
 

@@ -131,7 +131,6 @@ RULE = Rule(
     name="unvalidated-component-args",
     severity=Severity.HINT,
     since="0.1.0",
-    needles=(b"environmentSuffix",),
     needs_whole_file=True,
     facts=(ALIASES, CHECKED_NAMES, NAMES_IN_LOGICAL_NAMES),
 )

@@ -89,7 +89,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"FileArchive", b"FileAsset"),
 )
 
 _CLASSES = frozenset({Qualified(CORE, ("asset", name)) for name in ("FileArchive", "FileAsset")})

@@ -125,7 +125,6 @@ RULE = Rule(
     name="undocumented-buildspec",
     severity=Severity.HINT,
     since="0.1.0",
-    needles=(b"version:",),
 )
 
 # In YAML or in a script below it: either was written for who reads the build.

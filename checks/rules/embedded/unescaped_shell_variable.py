@@ -117,7 +117,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     tsc=("TS2304", "TS2552", "TS1005"),
-    needles=(b"#!", b"version:"),
 )
 
 # `${NAME}`, or the name with an operator of the shell right behind it, as nobody writes one of TypeScript.

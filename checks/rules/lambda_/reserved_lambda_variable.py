@@ -151,7 +151,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
-    needles=(b"AWS_", b"_HANDLER", b"_X_AMZN_TRACE_ID", b"LAMBDA_"),
 )
 
 FUNCTIONS = ("@pulumi/aws:lambda.Function", "@pulumi/aws:lambda.CallbackFunction")

@@ -97,7 +97,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.lambda_runtime import lacks_old_aws_sdk, lambda_runtime_of
-from ...program.old_aws_sdk import LOADING, NEEDLES, loaded_old_aws_sdk
+from ...program.old_aws_sdk import LOADING, loaded_old_aws_sdk
 from ...rule import DependsOn, Rule
 from ...syntax.grammar import PROGRAMS
 
@@ -115,7 +115,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     sdks={"@pulumi/aws": (5, 6, 7)},
-    needles=NEEDLES,
     languages=PROGRAMS,
 )
 

@@ -104,7 +104,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     tsc=("TS2339", "TS2551", "TS2741"),
-    needles=(b"@pulumi",),
 )
 
 _READ = "Use the function whose name ends in `Output`, or `await` the Promise."

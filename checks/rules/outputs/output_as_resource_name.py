@@ -96,7 +96,6 @@ RULE = Rule(
     name="output-as-resource-name",
     severity=Severity.ERROR,
     since="0.1.0",
-    needles=(b"@pulumi",),
 )
 
 _WHAT = {

@@ -80,7 +80,6 @@ RULE = Rule(
     name="output-in-condition",
     severity=Severity.WARNING,
     since="0.1.0",
-    needles=(b"@pulumi",),
 )
 
 _MAKING = frozenset({"all", "concat", "interpolate", "jsonParse", "jsonStringify", "output", "secret", "unsecret"})

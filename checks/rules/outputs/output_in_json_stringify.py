@@ -113,7 +113,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
 
-RULE = Rule(name="output-in-json-stringify", severity=Severity.ERROR, since="0.1.0", needles=(b"JSON.stringify",))
+RULE = Rule(name="output-in-json-stringify", severity=Severity.ERROR, since="0.1.0")
 
 
 @RULE.on_node("call_expression")

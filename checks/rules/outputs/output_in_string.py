@@ -159,7 +159,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     eslint=("@pulumi/no-output-in-template-literal",),
-    needles=(b"@pulumi",),
 )
 
 _MAX_TEXT = 60

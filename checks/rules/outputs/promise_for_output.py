@@ -130,7 +130,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     tsc=("TS2322", "TS2345", "TS2740"),
-    needles=(b"@pulumi",),
 )
 
 _OUTPUTS = frozenset({ValueKind.OUTPUT, ValueKind.INPUT})

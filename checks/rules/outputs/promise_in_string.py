@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
 
-RULE = Rule(name="promise-in-string", severity=Severity.ERROR, since="0.1.0", needles=(b"@pulumi",))
+RULE = Rule(name="promise-in-string", severity=Severity.ERROR, since="0.1.0")
 
 
 @RULE.on_node("template_string", "binary_expression", "call_expression")

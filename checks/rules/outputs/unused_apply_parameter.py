@@ -112,6 +112,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...finding import Severity, Tag
 from ...program.declarations import Kind, pattern_names
+from ...program.functions import CALLBACKS
 from ...rule import Rule
 from ...syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
 
@@ -129,11 +130,9 @@ RULE = Rule(
     since="0.1.0",
     tsc=("TS6133", "TS6198"),
     eslint=("no-unused-vars", "@typescript-eslint/no-unused-vars"),
-    needles=(b"apply",),
     needs_whole_file=True,
 )
 
-_CALLBACKS = frozenset({"arrow_function", "function_expression"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _READING = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 _EFFECTS = frozenset(
@@ -165,7 +164,7 @@ def callback_of(call: Node) -> Callback | None:
     """The parts of ``receiver.apply(pattern => ..)``."""
     callee, given = call.child_by_field_name("function"), arguments_of(call)
     receiver = callee.child_by_field_name("object") if callee is not None else None
-    if method_name(call) != "apply" or receiver is None or len(given) != 1 or given[0].type not in _CALLBACKS:
+    if method_name(call) != "apply" or receiver is None or len(given) != 1 or given[0].type not in CALLBACKS:
         return None
     single, parameters = given[0].child_by_field_name("parameter"), given[0].child_by_field_name("parameters")
     if single is not None:
@@ -191,8 +190,8 @@ def _is_function(receiver: Node, context: Context) -> bool:
         if declared is not None and declared.declaration.kind in (Kind.FUNCTION, Kind.CLASS):
             return True
         value = context.value(receiver)
-        return value is not None and value.type in _CALLBACKS
-    return receiver.type in _CALLBACKS
+        return value is not None and value.type in CALLBACKS
+    return receiver.type in CALLBACKS
 
 
 def _read(function: Node, names: list[Node], context: Context) -> set[int]:

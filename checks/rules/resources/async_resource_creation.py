@@ -320,7 +320,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
-    needles=(b"async", b".apply"),
     facts=(HANDED_OVER,),
 )
 

@@ -198,7 +198,6 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
-    needles=(b"@pulumi",),
 )
 
 _IS_DEPRECATED = re.compile(r"(?:\*\*NOTE\*\*: )?\S+ is deprecated[.,]?\s*")

@@ -79,7 +79,6 @@ RULE = Rule(
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS6385", "TS6387"),
     eslint=("@typescript-eslint/no-deprecated",),
-    needles=(b"@pulumi",),
 )
 
 # The SDK names a class by module, or by module and file: `aws.s3/bucketversioning.BucketVersioning`.

@@ -126,7 +126,6 @@ RULE = Rule(
     name="inconsistent-resource-name",
     severity=Severity.HINT,
     since="0.1.0",
-    needles=(b"new",),
     facts=(LOGICAL_NAMES, NAMES_IN_USE),
 )
 

@@ -120,7 +120,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     sdks={AWS: (5, 6, 7)},
-    needles=(b"@pulumi",),
 )
 
 _MAX_DEPTH = 4

@@ -89,7 +89,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2322", "TS2345", "TS2554", "TS2741"),
-    needles=(b"@pulumi",),
     needs_whole_file=True,
 )
 

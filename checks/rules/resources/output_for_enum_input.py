@@ -129,7 +129,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={AWS: (5, 6, 7)},
     tsc=("TS2322",),
-    needles=(b"@pulumi",),
 )
 
 

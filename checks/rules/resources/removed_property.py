@@ -152,7 +152,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2353", "TS2561"),
-    needles=(b"@pulumi/aws",),
 )
 
 

@@ -150,7 +150,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2305", "TS2339", "TS2724"),
-    needles=(b"@pulumi",),
 )
 
 _ASSETS = frozenset({"AssetArchive", "FileArchive", "FileAsset", "RemoteArchive", "RemoteAsset", "StringAsset"})

@@ -88,7 +88,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     sdks={AWS: (5, 6, 7)},
-    needles=(b"artifactStores",),
 )
 
 # A value that is written like this may be meant to leave the region out.

@@ -98,7 +98,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2339", "TS2551"),
-    needles=(b"@pulumi",),
 )
 
 # Every object has these.

@@ -173,7 +173,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2322", "TS2345", "TS2353", "TS2561"),
-    needles=(b"@pulumi",),
 )
 
 # Their arguments take any key besides the declared ones.

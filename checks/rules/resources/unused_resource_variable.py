@@ -154,7 +154,6 @@ RULE = Rule(
     since="0.1.0",
     tsc=("TS6133",),
     eslint=("no-unused-vars", "@typescript-eslint/no-unused-vars"),
-    needles=(b"new",),
     needs_whole_file=True,
     facts=(OCCURRENCES, COMPONENTS),
 )

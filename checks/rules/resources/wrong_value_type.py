@@ -90,7 +90,6 @@ RULE = Rule(
     since="0.1.0",
     sdks={"@pulumi/aws": (5, 6, 7)},
     tsc=("TS2322", "TS2353"),
-    needles=(b"@pulumi",),
 )
 
 

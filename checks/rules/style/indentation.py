@@ -141,7 +141,6 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     eslint=("indent", "@typescript-eslint/indent", "@stylistic/indent", "prettier/prettier"),
-    needles=(b"\n",),
     facts=(INDENT_HABIT,),
 )
 

@@ -85,7 +85,6 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     eslint=("quotes", "@typescript-eslint/quotes", "@stylistic/quotes", "prettier/prettier"),
-    needles=(b"'", b'"'),
     facts=(QUOTE_HABIT,),
 )
 

@@ -80,7 +80,6 @@ RULE = Rule(
     name="unknown-rule-in-suppression",
     severity=Severity.WARNING,
     since="0.1.0",
-    needles=(b"pulumend-disable", b"pulumend-enable"),
     needs_whole_file=False,
     languages=frozenset(Language),
 )

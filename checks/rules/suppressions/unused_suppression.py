@@ -79,7 +79,6 @@ RULE = Rule(
     name="unused-suppression",
     severity=Severity.HINT,
     since="0.1.0",
-    needles=(b"pulumend-disable",),
     needs_whole_file=True,
     languages=frozenset(Language),
 )

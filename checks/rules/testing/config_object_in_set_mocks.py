@@ -91,7 +91,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     tsc=("TS2345", "TS2554"),
-    needles=(b"setMocks",),
 )
 
 ORGANIZATION = 4

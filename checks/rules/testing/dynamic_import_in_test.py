@@ -108,7 +108,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"import",),
 )
 
 _NODE_MODES = re.compile(r"node(?:next|\d+)\Z")

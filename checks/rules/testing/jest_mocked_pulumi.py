@@ -111,7 +111,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"mock",),
     needs_whole_file=False,
 )
 

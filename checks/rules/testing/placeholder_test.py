@@ -138,7 +138,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
-    needles=(b"test(", b"it(", b".only("),
 )
 
 _WHY = {

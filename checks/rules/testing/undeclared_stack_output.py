@@ -153,7 +153,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"utput",),
     facts=(OUTPUT_READS,),
 )
 

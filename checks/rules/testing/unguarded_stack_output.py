@@ -136,7 +136,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.optional_uses import FUNCTIONS, constant_of, is_tested, needs_value, own_nodes
+from ...program.functions import ALL_FUNCTIONS, own_nodes_of
+from ...program.optional_uses import constant_of, is_tested, needs_value
 from ...program.stack_outputs import (
     TYPES,
     exported_outputs,
@@ -162,7 +163,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"Outputs",),
 )
 
 _FREE = re.compile(r"\b(?:any|unknown)\b")
@@ -188,12 +188,12 @@ def visit_type(node: Node, context: Context) -> Iterator[Finding]:
             yield RULE.finding(member, message, key=key)
 
 
-@RULE.on_node(*FUNCTIONS)
+@RULE.on_node(*ALL_FUNCTIONS)
 def visit_function(function: Node, context: Context) -> Iterator[Finding]:
     body = function.child_by_field_name("body")
     if body is None or not is_about_tests(context.document.path, context.project) or not _is_strict(context.project):
         return
-    nodes = [node for node in own_nodes(body) if node.type == "member_expression"]
+    nodes = [node for node in own_nodes_of(function) if node.type == "member_expression"]
     tested = {text_of(node) for node in nodes if is_tested(node)}
     for read in nodes:
         member = _optional_member(read, context)

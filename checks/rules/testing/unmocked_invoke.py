@@ -101,7 +101,6 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     sdks={"@pulumi/aws": (5, 6, 7)},
-    needles=(b"setMocks",),
 )
 
 

@@ -114,7 +114,6 @@ RULE = Rule(
     severity=Severity.INFORMATION,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    needles=(b"new ",),
 )
 
 _NEW = re.compile(rb"\bnew\b")

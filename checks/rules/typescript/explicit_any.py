@@ -163,7 +163,6 @@ RULE = Rule(
     severity=Severity.HINT,
     since="0.1.0",
     eslint=("@typescript-eslint/no-explicit-any",),
-    needles=(b"any",),
 )
 
 _OF_TESTS = re.compile(r"/(?:tests?|__tests__|__mocks__)/|\.(?:test|spec)\.[cm]?tsx?\Z")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.described_vpcs import COMMAND, request_behind
-from ....checks.program.optional_uses import FUNCTIONS
+from ....checks.program.functions import function_around, is_async
 from ....checks.syntax.grammar import Language
-from ....checks.syntax.nodes import ancestors, text_of
+from ....checks.syntax.nodes import text_of
 from ...aws_sdk.unconverted import unconverted
 from ...block_names import free_in_block, means_the_same
 from ...bound_resource import statement_of
@@ -63,11 +63,11 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 def _statement(read: Node) -> Node | None:
     """The statement around in a block of an ``async`` function; None where nothing can be awaited before it."""
     statement = statement_of(read)
-    function = next((above for above in ancestors(read) if above.type in FUNCTIONS), None)
-    is_async = function is not None and any(child.type == "async" for child in function.children)
+    function = function_around(read)
+    if function is None or statement is None or not is_async(function):
+        return None
     # An arrow without a block stands inside the statement, and has nothing in front of it.
-    is_inside = function is not None and statement is not None and function.start_byte < statement.start_byte
-    return statement if is_async and is_inside else None
+    return statement if function.start_byte < statement.start_byte else None
 
 
 def _id(request: Request, read: Node, vpc: Node, statement: Node, snapshot: Snapshot) -> str | None:

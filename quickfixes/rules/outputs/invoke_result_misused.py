@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.functions import in_async
 from ....checks.program.references import free_name
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import kind_of
 from ....checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
-from ...output_places import in_async_function
 from ...output_strings import core_member
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if name == "apply":
         edit = TextEdit.replace(place.start_byte, place.end_byte, "then")
         yield Fix("Use `then`", Safety.SAFE, (FileEdit(path, (edit,)),))
-    elif in_async_function(place):
+    elif in_async(place):
         edits = _wrapped(value, "await ", "") if field == "value" else _wrapped(value, "(await ", ")")
         yield Fix("Await the Promise", Safety.SAFE, (FileEdit(path, edits),))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.functions import is_async
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import element_of, kind_of
 from ....checks.program.wanted_values import wanted_at
@@ -96,8 +97,7 @@ def _called(callback: Node, argument: str, promise: Node, context: Context) -> s
     callback = unwrap(callback)
     body = callback.child_by_field_name("body") if callback.type == "arrow_function" else None
     parameter = _only_parameter(callback)
-    is_async = any(child.type == "async" for child in callback.children)
-    if body is None or parameter is None or is_async or body.type == "statement_block":
+    if body is None or parameter is None or is_async(callback) or body.type == "statement_block":
         return None
     if not promise.start_byte <= callback.start_byte < promise.end_byte and _reads_others(callback, promise, context):
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.any_places import MOCKED, AnyPlace, Role, any_place, is_exported, is_intermediate, mocked_method
 from ....checks.program.called_functions import parameters_of
 from ....checks.program.declarations import Kind
+from ....checks.program.functions import FUNCTIONS
 from ....checks.program.names import CORE
 from ....checks.program.references import free_name
 from ....checks.program.value_uses import uses_of
@@ -30,7 +31,6 @@ _UNKNOWN = Name("unknown")
 _MOCK_MEMBERS = {"newResource": {"id", "inputs", "name", "type"}, "call": {"inputs", "token"}}
 _HANDLER, _LAMBDA = "handler", "Lambda"
 _RESPONSE, _RESULT = "Response", "Result"
-_FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression", "method_definition"})
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
@@ -116,7 +116,7 @@ def _of_variable(place: AnyPlace, snapshot: Snapshot) -> Iterator[Fix]:
     name, value = place.name, place.holder.child_by_field_name("value")
     if name is None or value is None or name.type != "identifier" or is_exported(name, snapshot.context):
         return
-    around = next((above for above in ancestors(name) if above.type in _FUNCTIONS), snapshot.document.root)
+    around = next((above for above in ancestors(name) if above.type in FUNCTIONS), snapshot.document.root)
     uses = uses_of(name, around, snapshot.context, signatures=True)
     if callers_of(name, snapshot).exported:
         return
@@ -162,7 +162,7 @@ def _inherits(member: Node, snapshot: Snapshot) -> bool:
 
 def _repeated(name: Node, snapshot: Snapshot) -> bool:
     """Whether another function of the file has the name, whose types would be given the same names."""
-    functions = (node for node in descendants(snapshot.document.root) if node.type in _FUNCTIONS)
+    functions = (node for node in descendants(snapshot.document.root) if node.type in FUNCTIONS)
     names = (
         node.child_by_field_name("name") or (node.parent.child_by_field_name("name") if node.parent else None)
         for node in functions

@@ -2,35 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import FileEdit, Snapshot, apply_edits, fixes_of
+from ..one_program import OneProgram
 
-HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-
-
-def check(text: str, aws: str = "7") -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
-    settings = Settings(select=("invoke-result-misused",), sdk={"aws": aws})
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, settings)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(body: str) -> list[str]:
-    text = (HEAD + body).encode()
-    return [text[f.span.start : f.span.end].decode() for f in check(HEAD + body)[0]]
-
-
-def offered(body: str, aws: str = "7") -> list[str]:
-    findings, snapshot = check(HEAD + body, aws)
-    results: list[str] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append(apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD))
-    return results
+PROGRAM = OneProgram("invoke-result-misused")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +24,7 @@ def offered(body: str, aws: str = "7") -> list[str]:
     ],
 )
 def test_the_methods_that_a_value_has_are_quiet(body: str) -> None:
-    assert found(body) == []
+    assert PROGRAM.marked(body) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +41,7 @@ def test_the_methods_that_a_value_has_are_quiet(body: str) -> None:
     ],
 )
 def test_the_other_kind_is_found(body: str, place: str) -> None:
-    assert found(body) == [place]
+    assert PROGRAM.marked(body) == [place]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +89,10 @@ def test_the_other_kind_is_found(body: str, place: str) -> None:
     ],
 )
 def test_the_fixes(body: str, after: list[str]) -> None:
-    assert offered(body) == after
+    assert PROGRAM.rewritten(body) == after
 
 
 def test_a_version_without_the_other_form_has_its_promise_made_an_output() -> None:
-    assert offered("aws.getCallerIdentity().accountId;", "5") == ["pulumi.output(aws.getCallerIdentity()).accountId;"]
+    assert OneProgram("invoke-result-misused", aws="5").rewritten("aws.getCallerIdentity().accountId;") == [
+        "pulumi.output(aws.getCallerIdentity()).accountId;"
+    ]

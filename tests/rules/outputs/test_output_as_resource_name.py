@@ -2,36 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import FileEdit, Snapshot, apply_edits, fixes_of
+from pulumend.checks import Severity
 
-SETTINGS = Settings(select=("output-as-resource-name",), sdk={"aws": "7"})
-IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+from ..one_program import AWS, PULUMI, OneProgram
 
-
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, SETTINGS)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(body: str) -> list[tuple[str, Severity]]:
-    text = (HEAD + body).encode()
-    return [(text[f.span.start : f.span.end].decode(), f.severity) for f in check(HEAD + body)[0]]
-
-
-def offered(body: str) -> list[str]:
-    findings, snapshot = check(HEAD + body)
-    results: list[str] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append(apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD))
-    return results
+PROGRAM = OneProgram("output-as-resource-name", f"{PULUMI}{AWS}const b = new aws.s3.Bucket('b');\n")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +23,7 @@ def offered(body: str) -> list[str]:
     ],
 )
 def test_plain_names_are_quiet(body: str) -> None:
-    assert found(body) == []
+    assert PROGRAM.found(body) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +47,7 @@ def test_plain_names_are_quiet(body: str) -> None:
     ],
 )
 def test_an_output_in_a_name_is_found(body: str, place: str, severity: Severity) -> None:
-    assert found(body) == [(place, severity)]
+    assert PROGRAM.found(body) == [(place, severity)]
 
 
 @pytest.mark.parametrize(
@@ -100,4 +75,4 @@ def test_an_output_in_a_name_is_found(body: str, place: str, severity: Severity)
     ],
 )
 def test_the_fixes(body: str, after: list[str]) -> None:
-    assert offered(body) == after
+    assert PROGRAM.rewritten(body) == after

@@ -2,36 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import FileEdit, Safety, Snapshot, apply_edits, fixes_of
+from pulumend.checks import Severity
+from pulumend.quickfixes import Safety
 
-SETTINGS = Settings(select=("output-in-condition",), sdk={"aws": "7"})
-IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+from ..one_program import AWS, PULUMI, OneProgram
 
-
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, SETTINGS)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(body: str) -> list[tuple[str, Severity]]:
-    text = (HEAD + body).encode()
-    return [(text[f.span.start : f.span.end].decode(), f.severity) for f in check(HEAD + body)[0]]
-
-
-def offered(body: str) -> list[tuple[str, Safety]]:
-    findings, snapshot = check(HEAD + body)
-    results: list[tuple[str, Safety]] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append((apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD), fix.safety))
-    return results
+PROGRAM = OneProgram("output-in-condition", f"{PULUMI}{AWS}const b = new aws.s3.Bucket('b');\n")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +27,7 @@ def offered(body: str) -> list[tuple[str, Safety]]:
     ],
 )
 def test_what_may_be_missing_or_is_plain_is_quiet(body: str) -> None:
-    assert found(body) == []
+    assert PROGRAM.found(body) == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +51,7 @@ def test_what_may_be_missing_or_is_plain_is_quiet(body: str) -> None:
     ],
 )
 def test_a_decision_about_an_output_is_found(body: str, place: str, severity: Severity) -> None:
-    assert found(body) == [(place, severity)]
+    assert PROGRAM.found(body) == [(place, severity)]
 
 
 @pytest.mark.parametrize(
@@ -103,5 +79,5 @@ def test_a_decision_about_an_output_is_found(body: str, place: str, severity: Se
     ],
 )
 def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
-    assert offered(body) == after
-    assert all(found(text) == [] for text, _ in after)
+    assert PROGRAM.offered(body) == after
+    assert all(PROGRAM.found(text) == [] for text, _ in after)

@@ -2,48 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import FileEdit, Safety, Snapshot, apply_edits, fixes_of
-from pulumend.quickfixes.converge import Policy, converge
+from pulumend.checks import Severity
+from pulumend.quickfixes import Safety
 
-SETTINGS = Settings(select=("output-in-string",), sdk={"aws": "7"})
-IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-HEAD = IMPORTS + "const b = new aws.s3.Bucket('b');\n"
+from ..one_program import AWS, PULUMI, OneProgram
 
-
-def source(text: str) -> DictSource:
-    return DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
-
-
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source(text), SETTINGS)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(body: str) -> list[tuple[str, Severity]]:
-    text = HEAD + body
-    return [(text.encode()[f.span.start : f.span.end].decode(), f.severity) for f in check(text)[0]]
-
-
-def offered(body: str, head: str = HEAD) -> list[tuple[str, Safety]]:
-    """What the fixes of the first finding make of ``body``, in the order in which they are offered."""
-    text = head + body
-    findings, snapshot = check(text)
-    results: list[tuple[str, Safety]] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append((apply_edits(text.encode(), change.edits).decode().removeprefix(head), fix.safety))
-    return results
-
-
-def mended(body: str, head: str = HEAD) -> str:
-    result = converge(["/p/index.ts"], source(head + body), "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
-    assert result.converged
-    return result.texts.get("/p/index.ts", (head + body).encode()).decode().removeprefix(head)
+PROGRAM = OneProgram("output-in-string", f"{PULUMI}{AWS}const b = new aws.s3.Bucket('b');\n")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +32,7 @@ def mended(body: str, head: str = HEAD) -> str:
     ],
 )
 def test_what_is_resolved_or_unknown_is_quiet(body: str) -> None:
-    assert found(body) == []
+    assert PROGRAM.found(body) == []
 
 
 @pytest.mark.parametrize(
@@ -89,14 +53,14 @@ def test_what_is_resolved_or_unknown_is_quiet(body: str) -> None:
     ],
 )
 def test_an_output_in_a_string_is_found(body: str, place: str, severity: Severity) -> None:
-    assert found(body) == [(place, severity)]
+    assert PROGRAM.found(body) == [(place, severity)]
 
 
 def test_an_alias_and_a_required_package_are_followed() -> None:
     head = "import * as cloud from '@pulumi/aws';\nconst q = new cloud.sqs.Queue('q');\n"
-    assert [f.severity for f in check(head + "export const t = `${q.arn}`;")[0]] == [Severity.ERROR]
+    assert PROGRAM.below(head).found("export const t = `${q.arn}`;") == [("q.arn", Severity.ERROR)]
     head = "const aws = require('@pulumi/aws');\nconst q = new aws.sqs.Queue('q');\n"
-    assert [f.severity for f in check(head + "exports.t = `${q.arn}`;")[0]] == [Severity.ERROR]
+    assert PROGRAM.below(head).found("exports.t = `${q.arn}`;") == [("q.arn", Severity.ERROR)]
 
 
 @pytest.mark.parametrize(
@@ -120,12 +84,12 @@ def test_an_alias_and_a_required_package_are_followed() -> None:
     ],
 )
 def test_the_mended_text(body: str, after: str) -> None:
-    assert mended(body) == after
-    assert mended(after) == after
+    assert PROGRAM.mended(body) == after
+    assert PROGRAM.mended(after) == after
 
 
 def test_a_concatenation_may_become_a_call() -> None:
-    assert offered("export const t = 'a' +\n  b.id + '/*';")[1] == (
+    assert PROGRAM.offered("export const t = 'a' +\n  b.id + '/*';")[1] == (
         "export const t = pulumi.concat('a',\n  b.id, '/*');",
         Safety.SAFE,
     )
@@ -146,7 +110,7 @@ def test_a_concatenation_may_become_a_call() -> None:
     ],
 )
 def test_a_fix_is_safe_where_an_output_is_taken(body: str, safety: Safety) -> None:
-    assert [each for _, each in offered(body)] == [safety]
+    assert [each for _, each in PROGRAM.offered(body)] == [safety]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +133,7 @@ def test_a_fix_is_safe_where_an_output_is_taken(body: str, safety: Safety) -> No
     ],
 )
 def test_where_a_string_is_wanted_nothing_is_offered(body: str) -> None:
-    assert offered(body) == []
+    assert PROGRAM.offered(body) == []
 
 
 @pytest.mark.parametrize(
@@ -182,12 +146,12 @@ def test_where_a_string_is_wanted_nothing_is_offered(body: str) -> None:
 )
 def test_the_name_that_the_file_has_for_the_function_is_used(head: str, tag: str) -> None:
     head += "import { sqs } from '@pulumi/aws';\nconst q = new sqs.Queue('q');\n"
-    assert mended("export const t = `${q.arn}`;", head) == f"export const t = {tag}`${{q.arn}}`;"
+    assert PROGRAM.below(head).mended("export const t = `${q.arn}`;") == f"export const t = {tag}`${{q.arn}}`;"
 
 
 def test_the_function_is_imported_beside_its_neighbours() -> None:
     head = (
         "import { Output } from '@pulumi/pulumi';\nimport { sqs } from '@pulumi/aws';\nconst q = new sqs.Queue('q');\n"
     )
-    text = mended(head + "export const t = `${q.arn}`;", "")
+    text = PROGRAM.below("").mended(head + "export const t = `${q.arn}`;")
     assert text == head.replace("Output }", "Output, interpolate }") + "export const t = interpolate`${q.arn}`;"

@@ -2,19 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import FileEdit, Snapshot, apply_edits, fixes_of
+from ..one_program import AWS, PULUMI, OneProgram
 
-SETTINGS = Settings(select=("promise-for-output",), sdk={"aws": "7"})
-HEAD = """import * as pulumi from '@pulumi/pulumi';
-import * as aws from '@pulumi/aws';
-const b = new aws.s3.Bucket('b');
+HEAD = f"""{PULUMI}{AWS}const b = new aws.s3.Bucket('b');
 const p = aws.getRegion().then(r => r.region);
 declare function some(x: any): Promise<string[]>;
-function one(x: pulumi.Output<string>) {}
-function many(xs: pulumi.Output<string>[]) {}
+function one(x: pulumi.Output<string>) {{}}
+function many(xs: pulumi.Output<string>[]) {{}}
 """
 ARGS = """import * as pulumi from '@pulumi/pulumi';
 export interface Args { vpcId: pulumi.Output<string>; ids?: pulumi.Output<string>[]; zone: pulumi.Input<string> }
@@ -22,28 +16,7 @@ export class Network extends pulumi.ComponentResource {
   constructor(name: string, args: Args) { super('a:b:C', name, args); }
 }
 """
-
-
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text, "/p/network.ts": ARGS})
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source, SETTINGS)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(body: str) -> list[str]:
-    text = (HEAD + body).encode()
-    return [text[f.span.start : f.span.end].decode() for f in check(HEAD + body)[0]]
-
-
-def offered(body: str) -> list[str]:
-    findings, snapshot = check(HEAD + body)
-    results: list[str] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append(apply_edits((HEAD + body).encode(), change.edits).decode().removeprefix(HEAD))
-    return results
+PROGRAM = OneProgram("promise-for-output", HEAD, files={"network.ts": ARGS})
 
 
 @pytest.mark.parametrize(
@@ -62,7 +35,7 @@ def offered(body: str) -> list[str]:
     ],
 )
 def test_what_takes_a_promise_or_is_none_is_quiet(body: str) -> None:
-    assert found(body) == []
+    assert PROGRAM.marked(body) == []
 
 
 @pytest.mark.parametrize(
@@ -83,12 +56,12 @@ def test_what_takes_a_promise_or_is_none_is_quiet(body: str) -> None:
     ],
 )
 def test_a_promise_where_an_output_is_wanted_is_found(body: str) -> None:
-    assert found(body) == ["p"]
+    assert PROGRAM.marked(body) == ["p"]
 
 
 @pytest.mark.parametrize("body", ["many(x.then(y => y));", "const x = p; export const x = p; many(x.then(y => y));"])
 def test_the_result_of_then_is_a_promise_whatever_it_is_called_on(body: str) -> None:
-    assert found(body) == ["x.then(y => y)"]
+    assert PROGRAM.marked(body) == ["x.then(y => y)"]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +86,7 @@ def test_the_result_of_then_is_a_promise_whatever_it_is_called_on(body: str) -> 
     ],
 )
 def test_the_fixes(body: str, after: list[str]) -> None:
-    assert offered(body) == after
+    assert PROGRAM.rewritten(body) == after
 
 
 @pytest.mark.parametrize(
@@ -127,4 +100,4 @@ def test_the_fixes(body: str, after: list[str]) -> None:
     ],
 )
 def test_a_list_that_is_waited_for_or_made_elsewhere_stays(body: str) -> None:
-    assert offered(body) == []
+    assert PROGRAM.rewritten(body) == []

@@ -2,47 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, Tag, analyse
-from pulumend.checks.source import DictSource
-from pulumend.checks.syntax.document import Document
-from pulumend.quickfixes import Safety, Snapshot, apply_edits, fixes_of
-from pulumend.quickfixes.converge import Policy, converge
-from pulumend.quickfixes.edit import FileEdit
+from pulumend.checks import Severity, Tag
+from pulumend.quickfixes import Safety
 
-SETTINGS = Settings(select=("unused-apply-parameter",))
-HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+from ..one_program import AWS, PULUMI, OneProgram
 
-
-def source(text: str) -> DictSource:
-    return DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": text})
-
-
-def check(text: str) -> tuple[tuple[Finding, ...], Snapshot]:
-    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", source(text), SETTINGS)
-    assert analysis.failures == []
-    return analysis.findings(), Snapshot(analysis)
-
-
-def found(text: str) -> list[str]:
-    return [text.encode()[f.span.start : f.span.end].decode() for f in check(text)[0]]
-
-
-def offered(body: str, head: str = HEAD) -> list[tuple[str, Safety]]:
-    """What the fixes of the first finding make of ``body``, in the order in which they are offered."""
-    text = head + body
-    findings, snapshot = check(text)
-    results: list[tuple[str, Safety]] = []
-    for fix in fixes_of(findings[0], snapshot):
-        change = fix.changes[0]
-        assert isinstance(change, FileEdit)
-        results.append((apply_edits(text.encode(), change.edits).decode().removeprefix(head), fix.safety))
-    return results
-
-
-def mended(text: str) -> str:
-    result = converge(["/p/index.ts"], source(text), "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
-    assert result.converged
-    return result.texts.get("/p/index.ts", text.encode()).decode()
+PROGRAM = OneProgram("unused-apply-parameter")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +30,7 @@ def mended(text: str) -> str:
     ],
 )
 def test_what_is_read_or_deliberate_or_no_output_is_quiet(text: str) -> None:
-    assert found(text) == []
+    assert PROGRAM.marked(text) == []
 
 
 @pytest.mark.parametrize(
@@ -88,16 +53,16 @@ def test_what_is_read_or_deliberate_or_no_output_is_quiet(text: str) -> None:
     ],
 )
 def test_what_nobody_reads_is_found(text: str, elements: list[str]) -> None:
-    assert found(text) == elements
+    assert PROGRAM.marked(text) == elements
 
 
 def test_the_finding_is_a_hint_and_drawn_as_unnecessary() -> None:
-    finding = check("x.apply(a => 1);")[0][0]
+    finding = PROGRAM.findings("x.apply(a => 1);")[0]
     assert (finding.severity, finding.tags) == (Severity.HINT, (Tag.UNNECESSARY,))
 
 
 def test_another_resource_is_kept_waited_for_first() -> None:
-    assert offered("pulumi.all([x.arn, y.arn, z]).apply(([a, b, c]) => a + c);") == [
+    assert PROGRAM.offered("pulumi.all([x.arn, y.arn, z]).apply(([a, b, c]) => a + c);") == [
         ("pulumi.all([x.arn, y.arn, z]).apply(([a, , c]) => a + c);", Safety.SAFE),
         ("pulumi.all([x.arn, z]).apply(([a, c]) => a + c);", Safety.UNSAFE),
         ("pulumi.all([x.arn, y.arn, z]).apply(([a, _b, c]) => a + c);", Safety.SAFE),
@@ -120,8 +85,8 @@ def test_another_resource_is_kept_waited_for_first() -> None:
     ],
 )
 def test_what_brings_no_dependency_is_dropped_from_both(before: str, after: str) -> None:
-    head = HEAD + "const b = new aws.s3.Bucket('b'); const region = 'eu-west-1';\n"
-    assert offered(before, head)[0] == (after, Safety.SAFE)
+    head = f"{PULUMI}{AWS}const b = new aws.s3.Bucket('b'); const region = 'eu-west-1';\n"
+    assert PROGRAM.below(head).offered(before)[0] == (after, Safety.SAFE)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +102,7 @@ def test_what_brings_no_dependency_is_dropped_from_both(before: str, after: str)
     ],
 )
 def test_the_list_is_left_alone_where_it_can_not_be_followed(text: str) -> None:
-    assert [after.partition(".apply")[0] for after, _ in offered(text)] == [text.partition(".apply")[0]] * 2
+    assert [after.partition(".apply")[0] for after, _ in PROGRAM.offered(text)] == [text.partition(".apply")[0]] * 2
 
 
 @pytest.mark.parametrize(
@@ -145,7 +110,7 @@ def test_the_list_is_left_alone_where_it_can_not_be_followed(text: str) -> None:
 )
 def test_all_is_known_by_its_origin(imported: str) -> None:
     after = ("all([x]).apply(([a]) => a);", Safety.UNSAFE)
-    assert after in offered("all([x, y]).apply(([a, b]) => a);", imported)
+    assert after in PROGRAM.below(imported).offered("all([x, y]).apply(([a, b]) => a);")
 
 
 @pytest.mark.parametrize(
@@ -164,10 +129,10 @@ def test_all_is_known_by_its_origin(imported: str) -> None:
     ],
 )
 def test_several_unread_values_go_together_and_fixing_ends(before: str, after: str) -> None:
-    assert mended(HEAD + before) == HEAD + after
-    assert mended(HEAD + after) == HEAD + after
+    assert PROGRAM.mended(before) == after
+    assert PROGRAM.mended(after) == after
 
 
 def test_the_prefixed_name_is_free_and_keeps_the_property() -> None:
     text = "const _b = 1; x.apply(({ a, b }) => a + _b);"
-    assert offered(text)[-1] == ("const _b = 1; x.apply(({ a, b: _b2 }) => a + _b);", Safety.SAFE)
+    assert PROGRAM.offered(text)[-1] == ("const _b = 1; x.apply(({ a, b: _b2 }) => a + _b);", Safety.SAFE)
