@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pulumend.checks.project.lockfiles import locked_version
 from pulumend.checks.source import DictSource
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 AWS = "@pulumi/aws"
 NAMES = ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml")
 
 
-def locked(files: dict[str, str | bytes], folder: str = "/p", package: str = AWS) -> tuple[str, str] | None:
+def locked(files: Mapping[str, str | bytes], folder: str = "/p", package: str = AWS) -> tuple[str, str] | None:
     return locked_version(package, folder, "/p", DictSource(files))
 
 
