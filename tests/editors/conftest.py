@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 EDITORS = ("neovim", "emacs", "vscode")
 _EDITORS = {"neovim": Neovim, "emacs": Emacs}
 SERVER = (sys.executable, "-m", "pulumend.server")
+_PROJECTS = 64
+"""More than there are tests in the window."""
 VSCODE_DRIVER = Path(__file__).with_name("drivers") / "vscode"
 
 
@@ -55,13 +57,27 @@ def workspace() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def folders(workspace: Path) -> Iterator[Path]:
+    """The folders of the projects in the window, each for one test.
+
+    They are there before the window is: its file watcher may see nothing of a folder made right after the one around.
+    """
+    made = [workspace / f"project-{number}" / "stack" for number in range(_PROJECTS)]
+    for folder in made:
+        folder.mkdir(parents=True)
+    return iter(made)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with launched_browser() as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
-def workbench(extensions: tuple[Path, Path], workspace: Path, browser: Browser) -> Iterator[Workbench]:
+def workbench(
+    extensions: tuple[Path, Path], workspace: Path, folders: Iterator[Path], browser: Browser
+) -> Iterator[Workbench]:
     with tempfile.TemporaryDirectory(prefix="ed-", ignore_cleanup_errors=True) as folder:
         (workspace / "README.txt").write_text("A file, so that the explorer has something to show.\n")
         with closing(Workbench(Path(folder), workspace, extensions, browser)) as window:
@@ -88,7 +104,7 @@ Start = Callable[[str, tuple[str, ...]], AbstractContextManager[Running]]
 
 
 @pytest.fixture
-def start(place: Path, workspace: Path, sound_program: Path, request: pytest.FixtureRequest) -> Start:
+def start(place: Path, sound_program: Path, request: pytest.FixtureRequest) -> Start:
     """Starts an editor by its name, with the command of a server."""
 
     @contextmanager
@@ -96,7 +112,7 @@ def start(place: Path, workspace: Path, sound_program: Path, request: pytest.Fix
         script = sound_program if server == SERVER else program(place / "bin", *server)
         if name == "vscode":
             workbench: Workbench = request.getfixturevalue("workbench")
-            project = make_project(Path(tempfile.mkdtemp(prefix="project-", dir=workspace)) / "stack")
+            project = make_project(next(request.getfixturevalue("folders")))
             workbench.settings({"pulumend.path": str(script)})
             try:
                 yield Running(workbench, project, script)
