@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from .client import Client
 from .language_servers import peers, pulumend
-from .programs import LOUD, QUIET, Program, program
+from .programs import Program, from_file, program
 from .resident import megabytes, tree_resident_bytes
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _toggle(client: Client, capabilities: dict[str, Any], path: Path, what: Prog
     taken: list[float] = []
     for turn in range(toggles + 4):
         is_loud = turn % 2 == 0
-        before, after = (QUIET, LOUD) if is_loud else (LOUD, QUIET)
+        before, after = (what.quiet, what.loud) if is_loud else (what.loud, what.quiet)
         lines[what.line] = after
         change: dict[str, Any] = {"text": "".join(lines)} if whole else _line_change(what.line, before, after)
         time.sleep(0.02)
@@ -99,14 +99,15 @@ def main() -> int:
     parser.add_argument("--lines", type=int, nargs="+", default=[1_000, 10_000, 50_000])
     parser.add_argument("--toggles", type=int, default=40)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--file", help="a program to edit in the place of the made ones")
     parser.add_argument("--only", nargs="+", metavar="SERVER", help="only these peers; `pulumend`: none")
     options = parser.parse_args()
     servers = [pulumend()]
     if options.only != ["pulumend"]:
         servers += [server for server in peers() if not options.only or server.name in options.only]
     print("  ".join(f"{name:>12}" for name in _COLUMNS), flush=True)
-    for lines in options.lines:
-        what = program(lines, options.seed)
+    programs = [from_file(options.file)] if options.file else [program(lines, options.seed) for lines in options.lines]
+    for what in programs:
         ours = 0.0
         for server in servers:
             found = measure(server, what, options.toggles)
@@ -115,7 +116,7 @@ def main() -> int:
             times = (found.opened, middle, found.quantile(0.95), max(found.toggles))
             cells = (
                 server.name,
-                str(lines),
+                str(what.text.count("\n")),
                 *(f"{1000 * seconds:.1f}" for seconds in times),
                 f"{middle / ours:.2f}",
                 megabytes(found.resident),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from pathlib import Path
 
 HEAD = """\
 import * as pulumi from '@pulumi/pulumi';
@@ -37,10 +38,12 @@ _KINDS = ("bucket", "queue", "topic", "role", "table")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A text, and the line from 0 that holds `QUIET` and is put in turns in and out of `LOUD`."""
+    """A text, and the line from 0 that holds ``quiet`` and is put in turns in and out of ``loud``."""
 
     text: str
     line: int
+    quiet: str = QUIET
+    loud: str = LOUD
 
 
 def program(lines: int, seed: int = 7) -> Program:
@@ -61,6 +64,18 @@ def program(lines: int, seed: int = 7) -> Program:
         written += part.count("\n")
         number += 1
     return Program("".join((*parts, TAIL)), toggled)
+
+
+def from_file(path: str) -> Program:
+    """A program that is there, with the line to be toggled behind its end.
+
+    It should import `pulumi` and `aws` by these names, as `LOUD` does. Raises `OSError`, and `UnicodeDecodeError` for a
+    text that is not UTF-8.
+    """
+    text = Path(path).read_bytes().decode()
+    text = text if text.endswith("\n") else f"{text}\n"
+    quiet = QUIET.lstrip()
+    return Program(text + quiet, text.count("\n"), quiet, LOUD.lstrip())
 
 
 def _statement(number: int, chance: random.Random, *, wrong: bool) -> str:

@@ -36,8 +36,23 @@ def test_server_memory_has_a_row_with_findings_for_each_way_of_knowing_the_versi
 
 def test_lsp_latency_has_a_row_for_each_size() -> None:
     rows = table("lsp_latency", "--only", "pulumend", "--lines", "200", "400", "--toggles", "2")
-    assert [row[:2] for row in rows] == [["pulumend", "200"], ["pulumend", "400"]]
+    assert [row[:2] for row in rows] == [["pulumend", str(program(size).text.count("\n"))] for size in (200, 400)]
     assert all(float(cell) > 0 for row in rows for cell in row[2:])
+
+
+def test_lsp_latency_takes_a_program_that_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "program.ts"
+    path.write_text(program(200).text.replace(QUIET, ""))
+    lines = path.read_text().count("\n")
+    rows = table("lsp_latency", "--only", "pulumend", "--file", str(path), "--toggles", "2")
+    assert [row[:2] for row in rows] == [["pulumend", str(lines + 1)]]
+
+
+def test_edit_parts_has_a_row_for_each_edit_and_size() -> None:
+    rows = table("edit_parts", "--lines", "200", "400", "--toggles", "2")
+    assert [row[0] for row in rows] == ["line", "line", "backtick", "backtick"]
+    assert [row[1] for row in rows[:2]] == [row[1] for row in rows[2:]]
+    assert all(float(cell) >= 0 for row in rows for cell in row[2:])
 
 
 def test_a_program_has_its_size_one_finding_a_hundred_lines_and_the_line_to_toggle() -> None:
