@@ -39,19 +39,25 @@ if TYPE_CHECKING:
     from .syntax.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Kept:
     """A finding with its spans relative to the units that they lie in."""
 
     finding: Finding
     anchors: tuple[tuple[Unit, Span], ...]
     """The unit and relative span of the finding itself, then those of its related places in this document."""
+    _starts: tuple[int, ...] = ()
+    _moved: Finding | None = None
 
     def absolute(self) -> Finding:
-        spans = [span.shifted(unit.start) for unit, span in self.anchors]
-        here = iter(spans[1:])
-        related = tuple(r if r.path is not None else replace(r, span=next(here)) for r in self.finding.related)
-        return self.finding.moved(spans[0], related)
+        """The finding at its place now. Above an edit nothing has moved, and it is the one told last."""
+        starts = tuple(unit.start for unit, _ in self.anchors)
+        if self._moved is None or starts != self._starts:
+            spans = [span.shifted(start) for start, (_, span) in zip(starts, self.anchors, strict=True)]
+            here = iter(spans[1:])
+            related = tuple(r if r.path is not None else replace(r, span=next(here)) for r in self.finding.related)
+            self._starts, self._moved = starts, self.finding.moved(spans[0], related)
+        return self._moved
 
 
 class Analysis:

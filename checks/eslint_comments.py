@@ -39,7 +39,7 @@ def not_allowed(findings: Iterable[Finding], document: Document) -> list[Finding
     Errors stay: what fails, fails whatever a linter is told.
     """
     found = list(findings)
-    if not found or _MARK not in document.text:
+    if not found or not document.contains(_MARK):
         return found
     comments = _comments(document)
     starts = [match.end() for match in re.finditer(rb"\r\n|\n|\r", document.text)]

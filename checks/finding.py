@@ -6,7 +6,7 @@ and columns, in whatever unit a client wants, are made from them at the very edg
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -87,7 +87,8 @@ class Finding:
         return next((value for name, value in self.data if name == key), default)
 
     def moved(self, span: Span, related: tuple[Related, ...]) -> Finding:
-        return replace(self, span=span, related=related)
+        # Written out, for all findings are moved with every edit, and `replace` looks at each field again.
+        return Finding(self.rule, self.severity, self.message, span, related, self.tags, self.data, self.path)
 
     @property
     def sort_key(self) -> tuple[int, int, int, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .eslint_comments import not_allowed
@@ -41,4 +42,17 @@ def shown(
             kept += suppressions.unsuppressed(replace(finding, path=document.path) for finding in made)
     if config.severities:
         kept = [replace(finding, severity=config.severity(finding.rule, finding.severity)) for finding in kept]
-    return tuple(sorted(set(kept), key=lambda finding: finding.sort_key))
+    return _in_order(kept)
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, in document order. Equal ones have the same key, which is cheaper to have than a hash."""
+    ordered: list[Finding] = []
+    first, last = 0, None
+    for key, finding in sorted(((finding.sort_key, finding) for finding in findings), key=itemgetter(0)):
+        if key != last:
+            first, last = len(ordered), key
+        elif finding in ordered[first:]:
+            continue
+        ordered.append(finding)
+    return tuple(ordered)

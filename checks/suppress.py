@@ -57,7 +57,7 @@ class Suppressions:
     @classmethod
     def of(cls, document: Document) -> Suppressions:
         # Most files hold none, and a search for a constant is the cheapest way to know.
-        if _MARK not in document.text:
+        if not document.contains(_MARK):
             return cls((), b"")
         found = [
             read_suppression(match)

@@ -89,7 +89,7 @@ def function_fingerprint(node: Node) -> bytes:
     body, result = node.child_by_field_name("body"), node.child_by_field_name("return_type")
     if body is None or result is None:
         return fingerprint(node)
-    return (node.text or b"")[: body.start_byte - node.start_byte]
+    return b" ".join(child.text or b"" for child in node.children if child.end_byte <= body.start_byte)
 
 
 def declared_by(node: Node, base: int, exported: bool) -> Iterator[Declaration]:
@@ -130,7 +130,7 @@ def read_of(node: Node, kind: Kind) -> bytes:
 def looped(loop: Node, base: int, kind: Kind) -> Iterator[Declaration]:
     """What the head of ``for (const x of xs)`` declares."""
     left, body = loop.child_by_field_name("left"), loop.child_by_field_name("body")
-    head = (loop.text or b"")[: body.start_byte - loop.start_byte] if body is not None else b""
+    head = b" ".join(child.text or b"" for child in loop.children if body is not None and child != body)
     if left is not None:
         yield from opaque(left, base, kind, head)
 

@@ -60,8 +60,10 @@ class Trace:
 
 def traces_of(node: Node, base: int) -> Iterator[Trace]:
     """The traces that one node of a kind in `TRACING` leaves. ``base`` is the byte offset of its statement."""
-    value = _fingerprint(node)
-    for name in _names(node):
+    names = list(_names(node))
+    # Most leave none, and the text of a node may be that of the whole file.
+    value = _fingerprint(node) if names else b""
+    for name in names:
         yield Trace(name, node.start_byte - base, node.end_byte - node.start_byte, value)
 
 

@@ -38,6 +38,7 @@ class Document:
         self.language = language
         self.tree = tree
         self.change = change
+        self._lacks: set[bytes] = set()
 
     @classmethod
     def parse(cls, path: str, text: bytes, language: Language | None = None) -> Document:
@@ -51,7 +52,9 @@ class Document:
         for edit in edits:
             tree.edit(edit.start, edit.old_end, edit.new_end, _NO_POINT, _NO_POINT, _NO_POINT)
             text = edit.apply(text)
-        return Document(self.path, text, self.language, _tree(text, self.language, tree), Change.of(edits))
+        after = Document(self.path, text, self.language, _tree(text, self.language, tree), Change.of(edits))
+        after._lacks = {mark for mark in self._lacks if not after._has_near_change(mark)}
+        return after
 
     @property
     def root(self) -> Node:
@@ -66,6 +69,20 @@ class Document:
         """The line end that the document uses first; ``\\n`` where it has none."""
         at = self.text.find(b"\n")
         return "\r\n" if at > 0 and self.text[at - 1 : at] == b"\r" else "\n"
+
+    def contains(self, mark: bytes) -> bool:
+        """Whether a byte string stands in the text. Where it stood nowhere before an edit, only that is searched."""
+        if mark in self._lacks:
+            return False
+        if mark in self.text:
+            return True
+        self._lacks.add(mark)
+        return False
+
+    def _has_near_change(self, mark: bytes) -> bool:
+        reach = len(mark) - 1
+        change = self.change
+        return change is None or mark in self.text[max(0, change.start - reach) : change.new_end + reach]
 
     def slice(self, span: Span) -> str:
         """The text of a span."""

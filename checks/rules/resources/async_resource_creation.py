@@ -245,7 +245,16 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...program.async_creation import Creation, is_ours_to_change, made_within
 from ...program.file_facts import FileFact
-from ...program.functions import CALLBACKS, FUNCTIONS, argument_place, function_around, is_for_each, name_of, retried
+from ...program.functions import (
+    CALLBACKS,
+    FUNCTIONS,
+    argument_place,
+    function_around,
+    is_async,
+    is_for_each,
+    name_of,
+    retried,
+)
 from ...project.files import is_test, is_test_support
 from ...rule import DependsOn, Rule
 from ...syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
@@ -312,6 +321,10 @@ HANDED_OVER = FileFact(
     frozenset,
 )
 
+ASYNC = FileFact(
+    "async functions", tuple(sorted(FUNCTIONS)), lambda function: ("any",) if is_async(function) else (), frozenset
+)
+
 _REST = re.compile(rb"//\s*(?:\.\.\.|\xe2\x80\xa6)")
 
 RULE = Rule(
@@ -320,14 +333,16 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
-    facts=(HANDED_OVER,),
+    facts=(HANDED_OVER, ASYNC),
 )
 
 
 @RULE.on_node(*FUNCTIONS)
 def visit(function: Node, context: Context) -> Iterator[Finding]:
     """Find what lies in one of the outermost functions of the file."""
-    if b"async" not in (function.text or b"") or function_around(function) is not None or _is_for_tests(context):
+    if not context.count(ASYNC, "any") or function_around(function) is not None or _is_for_tests(context):
+        return
+    if b"async" not in (function.text or b""):
         return
     creation = Creation(context)
     for found in creation.needlessly_async(function):
