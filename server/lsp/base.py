@@ -37,6 +37,7 @@ class DocumentServer(LanguageServer):
 
     def __init__(self, name: str, version: str, *, parent_poll_seconds: float = POLL_SECONDS) -> None:
         self.parent_poll_seconds = parent_poll_seconds
+        self._reader: PipeReader | None = None
         super().__init__(  # pyright: ignore[reportUnknownMemberType]
             name, version, protocol_cls=Protocol
         )
@@ -60,13 +61,21 @@ class DocumentServer(LanguageServer):
     def on_close(self, document: OpenDocument) -> None:
         """The client has closed the document; what counts now is the file on disk."""
 
+    def on_idle(self) -> None:
+        """All messages that have come were dealt with. Not called where `has_more` can't be told."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether messages, or a part of one, have come that were not dealt with; False where that can't be told."""
+        return self._reader is not None and self._reader.has_more
+
     def on_shutdown(self) -> None:
         """The client is about to end the session; what it has asked for is cancelled."""
 
     def serve_stdio(self) -> int:
         """Serves the client on standard input and output until it leaves; the exit code for the process."""
         stdin, stdout = claim_stdio()
-        reader = PipeReader.of(stdin, stdout)
+        self._reader = reader = PipeReader.of(stdin, stdout, self.on_idle)
         if reader is None:
             self.start_io(stdin, stdout)
         else:

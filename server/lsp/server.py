@@ -105,6 +105,9 @@ class PulumendServer(DocumentServer):
         if registrations:
             try:
                 await self.client_register_capability_async(types.RegistrationParams(registrations))
+                # From here on the client tells of changes; those from before then it has not told of.
+                self.analyses.compare_with_disk()
+                self.refresh_soon()
             except Exception as error:
                 # Without it, what changes outside of the editor counts from the next time that a document is opened.
                 logger.warning("the client tells of no changes: %s", error)
@@ -161,8 +164,14 @@ class PulumendServer(DocumentServer):
             self._refresh_is_due = True
             asyncio.get_running_loop().call_soon(self.refresh)
 
+    def on_idle(self) -> None:
+        if self._refresh_is_due:
+            asyncio.get_running_loop().call_soon(self.refresh)
+
     def refresh(self) -> None:
-        """Analyse what has changed, and publish it."""
+        """Analyse what has changed, and publish it, unless more is about to change."""
+        if self.has_more:
+            return
         self._refresh_is_due = False
         self._publish_changes()
         if self.analyses.has_changed_modules:

@@ -92,6 +92,13 @@ class TrackingSource:
             return True
         return path in self._specifiers and self._specifiers[path] != SourceModules(self._base).specifiers(path)
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether any file that was read, or folder that was listed, is now another. Reads all of them again."""
+        return any(_answer(self._base.read(path)) != answer for path, answer in self._answers.items()) or any(
+            source.list(folder) != names for folder, listed in self._listed.items() for source, names in listed.items()
+        )
+
     def lists_otherwise(self, folder: str) -> bool:
         """Whether a folder was listed and now holds other names; one above it stands for a folder that was not."""
         while folder not in self._listed and folder != parent_of(folder):

@@ -85,6 +85,12 @@ class Workspace:
             if source.rests_on(changed) or any(map(source.rests_below, below)):
                 self._expire(session)
 
+    def compare_with_disk(self) -> None:
+        """Expire the sessions for which the disk no longer says what they were told, whoever should have noticed."""
+        for session in self._sessions.values():
+            if session.source.is_outdated:
+                self._expire(session)
+
     def folders_changed(self, folders: Iterable[str]) -> None:
         """The folders that the editor has opened, all of them."""
         self._folders = tuple(folders)

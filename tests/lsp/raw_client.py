@@ -37,11 +37,15 @@ class RequestFailedError(Exception):
         self.code = error.get("code")
 
 
+UNANSWERED = object()
+"""The reply to requests of the server that wait for `RawClient.answer`."""
+
+
 class RawClient:
     """Runs a server and records all that it says; leaving the ``with`` block kills what is left of it.
 
     ``replies`` answers the server's own requests by method: a result, or a function from the parameters to a
-    result. Methods that are not in it get the result null, and settings null for each item.
+    result, or `UNANSWERED`. Methods that are not in it get the result null, and settings null for each item.
     """
 
     def __init__(
@@ -140,6 +144,11 @@ class RawClient:
         with self._changed:
             return [message.get("params") for message in self.messages if message.get("method") == method]
 
+    def answer(self, method: str, result: Any = None) -> None:
+        """Answer the server's last request of a method, which has not been answered so far."""
+        request = [message for message in self.messages if message.get("method") == method and "id" in message][-1]
+        self._send({"jsonrpc": "2.0", "id": request["id"], "result": result})
+
     def initialize(self, **params: Any) -> Message:
         """Starts the session, without capabilities or process id unless given; the ``InitializeResult``."""
         defaults: Message = {"processId": None, "rootUri": None, "capabilities": {}}
@@ -223,6 +232,8 @@ class RawClient:
 
     def _reply(self, request: Message) -> None:
         reply = self._replies.get(request["method"])
+        if reply is UNANSWERED:
+            return
         result = reply(request.get("params")) if callable(reply) else reply
         self._send({"jsonrpc": "2.0", "id": request["id"], "result": result})
 

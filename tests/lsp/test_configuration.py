@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import CAPABILITIES, PUBLISH, Editor, initialize, write
+from .editor import CAPABILITIES, PUBLISH, SERVER, Editor, initialize, write
 from .programs import EIP, LAMBDA, RESERVED, UNKNOWN
+from .raw_client import UNANSWERED, RawClient
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .raw_client import Message, RawClient
+    from .raw_client import Message
 
 IGNORE = f'ignore = ["{RESERVED}"]\n'
 
@@ -182,3 +183,18 @@ def test_the_client_is_asked_to_watch_files_if_it_can(
     assert [registration["method"] for registration in registrations] == ["workspace/didChangeWatchedFiles"] * asked
     patterns = {watcher["globPattern"] for r in registrations for watcher in r["registerOptions"]["watchers"]}
     assert {"**/pulumend.toml", "**/package.json", "**/Pulumi.yaml", "**/yarn.lock"} <= patterns or not asked
+
+
+def test_what_changes_before_the_client_watches_counts(project: Path) -> None:
+    with RawClient(SERVER, replies={"client/registerCapability": UNANSWERED}) as client:
+        editor = initialize(client, project)
+        uri = editor.open(project / "index.ts", LAMBDA)
+        assert editor.codes(uri) == [RESERVED]
+        client.wait_for("client/registerCapability")
+        write(project, {"pulumend.toml": f'ignore = ["{RESERVED}"]\n'})
+        editor.settle()
+        assert editor.codes(uri) == [RESERVED]
+        published = len(client.received(PUBLISH))
+        client.answer("client/registerCapability")
+        client.wait_until(lambda: len(client.received(PUBLISH)) > published)
+        assert editor.codes(uri) == []
