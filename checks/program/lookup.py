@@ -6,7 +6,6 @@ their meaning, so does the answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.grammar import program_kinds
@@ -15,6 +14,7 @@ from .declarations import Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
 from .scope_names import THIS, TYPE_PARAMETER
+from .strings import StringValue, string_of
 from .traces import GUARD, MEMBER, TRACING, WRITE
 from .unit import Container, Declared, Unit
 
@@ -30,18 +30,6 @@ _MAX_HOPS = 12
 _DEFAULTING = frozenset({"assignment_pattern", "object_assignment_pattern", "optional_parameter", "required_parameter"})
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE})
 _VALUES = frozenset({Kind.CONST, Kind.LET, Kind.VAR, Kind.PARAMETER, Kind.FUNCTION})
-
-
-@dataclass(frozen=True, slots=True)
-class StringValue:
-    """A string that an expression is known to have, and the literal that holds it.
-
-    ``is_default`` marks the right side of ``config.get('x') || 'value'``: the value unless something sets another.
-    """
-
-    text: str
-    node: Node
-    is_default: bool = False
 
 
 class Lookup:
@@ -132,6 +120,11 @@ class Lookup:
         self.asked.add(WRITE + name)
         return any(self.declared(name, node.start_byte) == declared for node in found)
 
+    def is_written(self, path: str) -> bool:
+        """Whether the file gives a value to a member that it names in this way: ``database.version``."""
+        self.asked.add(WRITE + path)
+        return bool(self._tree.root.containers[0].traces.get(WRITE + path))
+
     def is_guarded(self, expression: Node) -> bool:
         """Whether the file tests an expression in a way after which its type may be a narrower one."""
         name = GUARD + text_of(expression)
@@ -184,53 +177,7 @@ class Lookup:
 
     def string(self, node: Node) -> StringValue | None:
         """The string that an expression is known to have."""
-        found = self._value(node, _MAX_HOPS)
-        if found is None:
-            return self._default(node)
-        if found.type == "member_expression":
-            found = self._entry(found, _MAX_HOPS) or found
-        text = string_value(found)
-        if text is not None:
-            return StringValue(text, found)
-        if found.type == "binary_expression":
-            operator, right = found.child_by_field_name("operator"), found.child_by_field_name("right")
-            if operator is not None and operator.type in ("||", "??") and right is not None:
-                default = self._value(right, _MAX_HOPS)
-                text = string_value(default) if default is not None else None
-                if default is not None and text is not None:
-                    return StringValue(text, default, is_default=True)
-        return None
-
-    def _default(self, node: Node) -> StringValue | None:
-        """The string that a parameter has unless it is given another: ``(version = '16.4') => ..``."""
-        name = unwrap(node)
-        is_name = name.type in ("identifier", "shorthand_property_identifier")
-        declared = self.declared(text_of(name), name.start_byte) if is_name else None
-        if declared is None or declared.declaration.kind is not Kind.PARAMETER or declared.unit.broken:
-            return None
-        binder = self.document.root.descendant_for_byte_range(declared.start, declared.end)
-        around = binder.parent if binder is not None else None
-        if around is None or around.type not in _DEFAULTING or around.has_error or self.is_assigned(declared):
-            return None
-        default = around.child_by_field_name("value") or around.child_by_field_name("right")
-        text = string_value(default) if default is not None and default != binder else None
-        return StringValue(text, default, is_default=True) if default is not None and text is not None else None
-
-    def _entry(self, node: Node, hops: int) -> Node | None:
-        """What the object literal of a constant holds: ``database.version``, where no statement gives it another."""
-        around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-        if around is None or name is None or hops <= 0:
-            return None
-        owner = self._value(around, hops - 1)
-        if owner is not None and owner.type == "member_expression":
-            owner = self._entry(owner, hops - 1)
-        literal = read_object(owner) if owner is not None and owner.type == "object" else None
-        entry = literal.get(text_of(name)) if literal is not None and literal.complete else None
-        written = WRITE + text_of(node)
-        self.asked.add(written)
-        if entry is None or owner is None or owner.has_error or self._tree.root.containers[0].traces.get(written):
-            return None
-        return self._value(entry.value, hops - 1)
+        return string_of(node, self)
 
     def _unit_at(self, at: int) -> Unit:
         start = self.unit.start
