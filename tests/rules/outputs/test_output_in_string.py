@@ -40,6 +40,11 @@ def offered(body: str, head: str = HEAD) -> list[tuple[str, Safety]]:
     return results
 
 
+def titles(body: str) -> list[str]:
+    findings, snapshot = check(HEAD + body)
+    return [fix.title for fix in fixes_of(findings[0], snapshot)]
+
+
 def mended(body: str, head: str = HEAD) -> str:
     result = converge(["/p/index.ts"], source(head + body), "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
     assert result.converged
@@ -191,3 +196,36 @@ def test_the_function_is_imported_beside_its_neighbours() -> None:
     )
     text = mended(head + "export const t = `${q.arn}`;", "")
     assert text == head.replace("Output }", "Output, interpolate }") + "export const t = interpolate`${q.arn}`;"
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("b.id.apply(id => f(`${id}${b.id}`));", "b.id.apply(id => f(`${id}${id}`));"),
+        ("b.id.apply(x => f('a' + b.id));", "b.id.apply(x => f('a' + x));"),
+        (
+            "pulumi.all([, b.arn, b.id]).apply(([, arn, id]) => `${arn}${b.id}`);",
+            "pulumi.all([, b.arn, b.id]).apply(([, arn, id]) => `${arn}${id}`);",
+        ),
+        (
+            "pulumi.all({ arn: b.arn, i: b.id }).apply(({ arn, i }) => `${arn}${b.id}`);",
+            "pulumi.all({ arn: b.arn, i: b.id }).apply(({ arn, i }) => `${arn}${i}`);",
+        ),
+    ],
+)
+def test_the_value_that_apply_gives_comes_first(body: str, after: str) -> None:
+    body, after = ("declare function f(text: string): string;\n" + text for text in (body, after))
+    assert offered(body)[0] == (after, Safety.SAFE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "b.arn.apply(arn => `${arn}${b.id}`);",
+        "pulumi.all([b.id, ...more]).apply(([...ids]) => `${b.id}`);",
+        "b.id.apply(id => list.map(id => `${b.id}`));",
+        "const g = (c: aws.s3.Bucket) => b.id.apply(id => { const b = c; return `${b.id}`; });",
+    ],
+)
+def test_what_apply_does_not_give_is_not_named(body: str) -> None:
+    assert all("which `apply` gives" not in title for title in titles("declare const more: any, list: any;\n" + body))
