@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..syntax.nodes import text_of
 from .construction import parameter_interface
 from .construction_flaws import Flaw
 from .literals import in_place, methods, whole
@@ -65,6 +66,10 @@ def _is_given(made: Construction, position: int, context: Context) -> bool:
     argument = in_place(made.given[position])
     if argument.type == "undefined":
         return False
+    if argument.type == "identifier":
+        if context.is_written(f"{text_of(argument)}.{MEMBER}"):
+            return True
+        argument = context.value(argument) or argument
     found = whole(argument, context) if argument.type == "object" else None
     if found is None:
         return True

@@ -9,17 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import string_value, text_of
+from ..syntax.nodes import arguments_of, method_name, string_value, text_of
 from .class_fields import field_value
 from .declarations import Kind
 from .local_types import declared_scalar
 from .objects import read_object
 from .resources import Resource
+from .types import ValueKind
+from .value_kinds import kind_of
+from .values.sdk_values import CONFIG
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from .context import Context
+    from .names import Qualified
 
 _MAX_HOPS = 8
 _KEEPING = frozenset({"parenthesized_expression", "non_null_expression"})
@@ -36,10 +40,11 @@ class Widened:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``cluster.engine``: a property of a resource that this program makes."""
+    """``cluster.engine``: a property of a resource. ``arguments`` are those it is made with, where that is seen."""
 
-    resource: Resource
+    of: Qualified
     name: str
+    arguments: Node | None = None
 
 
 def widened(node: Node, context: Context, hops: int = _MAX_HOPS) -> Widened | None:
@@ -51,6 +56,8 @@ def widened(node: Node, context: Context, hops: int = _MAX_HOPS) -> Widened | No
         kind, initializer = _variable(node, context)
         if initializer is None:
             return None
+        if _is_any_string(initializer, context):
+            return Widened(None)
         if initializer.type in _STRINGS:
             # A constant keeps the type of its literal.
             return None if kind is Kind.CONST or string_value(initializer) is None else Widened(None)
@@ -75,18 +82,38 @@ def reference(node: Node, context: Context, hops: int = _MAX_HOPS) -> Reference 
     if hops <= 0:
         return None
     if node.type in _IDENTIFIERS:
+        taken = _taken(node, context)
+        if taken is not None:
+            return _property(*taken, context)
         kind, initializer = _variable(node, context)
         is_constant = kind is Kind.CONST and initializer is not None
         return reference(initializer, context, hops - 1) if is_constant and initializer else None
     owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
     if node.type != "member_expression" or owner is None or name is None or name.type != "property_identifier":
         return None
-    made = _made(_peeled(owner), context)
+    return _property(_peeled(owner), text_of(name), context)
+
+
+def _property(owner: Node, name: str, context: Context) -> Reference | None:
+    """A property of a resource that is made in this file, or of one that a type tells."""
+    made = _made(owner, context)
     callee = made.child_by_field_name("constructor") if made is not None else None
     qualified = context.resolve(callee) if callee is not None else None
     if made is None or callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
+        value = kind_of(owner, context)
+        is_known = value is not None and value.kind is ValueKind.RESOURCE and value.of is not None
+        return Reference(value.of, name) if value is not None and value.of is not None and is_known else None
+    return Reference(qualified, name, Resource.of(made, callee, qualified).arguments)
+
+
+def _taken(node: Node, context: Context) -> tuple[Node, str] | None:
+    """What a constant is a property of, and which: ``const { engine } = cluster``."""
+    declared = context.declared(text_of(node), node.start_byte)
+    access = declared.declaration.access if declared is not None and not declared.unit.broken else None
+    if declared is None or access is None or len(access) != 1 or declared.declaration.kind is not Kind.CONST:
         return None
-    return Reference(Resource.of(made, callee, qualified), text_of(name))
+    owner = _declarator_value(declared.start, declared.end, context)
+    return (_peeled(owner), access[0]) if owner is not None else None
 
 
 def is_typed(callee: Node, context: Context) -> bool:
@@ -100,6 +127,18 @@ def is_typed(callee: Node, context: Context) -> bool:
             return declared is not None and declared.declaration.kind is Kind.IMPORT
         node = _declarator_value(declared.start, declared.end, context)
     return False
+
+
+def _is_any_string(node: Node, context: Context) -> bool:
+    """Whether an initializer is a ``string`` of which nothing else is known: a template, or a value of the config."""
+    if node.type == "template_string":
+        return any(child.type == "template_substitution" for child in node.named_children)
+    if node.type != "call_expression" or node.child_by_field_name("type_arguments") is not None:
+        return False
+    callee = node.child_by_field_name("function")
+    config = callee.child_by_field_name("object") if callee is not None and method_name(node) == "require" else None
+    value = kind_of(config, context) if config is not None else None
+    return value is not None and value.of == CONFIG and len(arguments_of(node)) == 1
 
 
 def _widened_entry(node: Node, context: Context, hops: int) -> Widened | None:

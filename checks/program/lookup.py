@@ -6,7 +6,6 @@ their meaning, so does the answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.grammar import program_kinds
@@ -15,6 +14,7 @@ from .declarations import Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
 from .scope_names import THIS, TYPE_PARAMETER
+from .strings import StringValue, string_of
 from .traces import GUARD, MEMBER, TRACING, WRITE
 from .unit import Container, Declared, Unit
 
@@ -27,20 +27,9 @@ if TYPE_CHECKING:
 # Constants that refer to constants are followed this far; real programs need two or three.
 _MAX_HOPS = 12
 
+_DEFAULTING = frozenset({"assignment_pattern", "object_assignment_pattern", "optional_parameter", "required_parameter"})
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE})
 _VALUES = frozenset({Kind.CONST, Kind.LET, Kind.VAR, Kind.PARAMETER, Kind.FUNCTION})
-
-
-@dataclass(frozen=True, slots=True)
-class StringValue:
-    """A string that an expression is known to have, and the literal that holds it.
-
-    ``is_default`` marks the right side of ``config.get('x') || 'value'``: the value unless something sets another.
-    """
-
-    text: str
-    node: Node
-    is_default: bool = False
 
 
 class Lookup:
@@ -131,6 +120,11 @@ class Lookup:
         self.asked.add(WRITE + name)
         return any(self.declared(name, node.start_byte) == declared for node in found)
 
+    def is_written(self, path: str) -> bool:
+        """Whether the file gives a value to a member that it names in this way: ``database.version``."""
+        self.asked.add(WRITE + path)
+        return bool(self._tree.root.containers[0].traces.get(WRITE + path))
+
     def is_guarded(self, expression: Node) -> bool:
         """Whether the file tests an expression in a way after which its type may be a narrower one."""
         name = GUARD + text_of(expression)
@@ -183,20 +177,7 @@ class Lookup:
 
     def string(self, node: Node) -> StringValue | None:
         """The string that an expression is known to have."""
-        found = self._value(node, _MAX_HOPS)
-        if found is None:
-            return None
-        text = string_value(found)
-        if text is not None:
-            return StringValue(text, found)
-        if found.type == "binary_expression":
-            operator, right = found.child_by_field_name("operator"), found.child_by_field_name("right")
-            if operator is not None and operator.type in ("||", "??") and right is not None:
-                default = self._value(right, _MAX_HOPS)
-                text = string_value(default) if default is not None else None
-                if default is not None and text is not None:
-                    return StringValue(text, default, is_default=True)
-        return None
+        return string_of(node, self)
 
     def _unit_at(self, at: int) -> Unit:
         start = self.unit.start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, property_key, string_value, text_of, unwrap
+from .declarations import Kind
 from .names import AWS
 from .suite import SET_MOCKS, function_around, loaded_modules, loads_of, runtime_calls
 
@@ -112,7 +113,7 @@ def call_mock(call: RuntimeCall, context: Context) -> CallMock | None:
     """The function that answers calls; None where it is not to be seen."""
     given = arguments_of(call.node)
     literal = context.value(given[0]) if given and call.function == SET_MOCKS else None
-    for member in literal.named_children if literal is not None and literal.type == "object" else ():
+    for member in _members(literal, context) if literal is not None else ():
         key = member.child_by_field_name("key") or member.child_by_field_name("name") or member
         if property_key(key) != "call" and text_of(key) != "call":
             continue
@@ -122,6 +123,18 @@ def call_mock(call: RuntimeCall, context: Context) -> CallMock | None:
         if function is not None and function.type in _FUNCTIONS and body is not None:
             return CallMock(key, function, body, _parameter(function))
     return None
+
+
+def _members(mocks: Node, context: Context) -> list[Node]:
+    """What stands in the object literal that mocks are, or in the class of this file that they are an instance of."""
+    if mocks.type == "object":
+        return mocks.named_children
+    name = mocks.child_by_field_name("constructor") if mocks.type == "new_expression" else None
+    declared = context.declared(text_of(name), name.start_byte) if name is not None else None
+    node = context.document.root.descendant_for_byte_range(declared.start, declared.end) if declared else None
+    class_ = node.parent if declared is not None and declared.declaration.kind is Kind.CLASS and node else None
+    body = class_.child_by_field_name("body") if class_ is not None else None
+    return body.named_children if body is not None else []
 
 
 def answers(mock: CallMock, called: Called) -> bool:

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
+from ..syntax.nodes import arguments_of, descendants, method_name, string_value, text_of, unwrap
 from .functions import CALLBACKS
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ _TESTS = frozenset({"test", "it", "fit", "test.only", "it.only"})
 _NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
 _LONGEST = max(len(name) for name in _TESTS)
 _NOTHING = re.compile(r"console\.\w+\Z")
-_SIDES = {"true": True, "false": False}
+_SIDES = frozenset({"true", "false"})
+_FAILING = frozenset({"fail", "expect.fail", "assert.fail"})
 _FIXED = {"toBeTruthy": True, "toBeFalsy": False}
 _EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
 
@@ -73,21 +74,42 @@ def _is_of_jest(call: Node) -> bool:
 
 def _outcome(statement: Node) -> bool | None:
     """Whether ``expect(false).toBe(true)`` and its like pass; None for any other statement."""
+    if statement.type == "throw_statement":
+        return False
     call = unwrap(statement.named_children[0]) if statement.type == "expression_statement" else unwrap(statement)
-    if call.type != "call_expression":
+    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
+    if callee is None:
         return None
-    matcher, callee = method_name(call), call.child_by_field_name("function")
-    expectation = callee.child_by_field_name("object") if callee is not None else None
+    if text_of(callee) in _FAILING:
+        return False
+    expectation, is_negated = callee.child_by_field_name("object"), False
+    if expectation is not None and expectation.type == "member_expression":
+        name = expectation.child_by_field_name("property")
+        is_negated = name is not None and text_of(name) == "not"
+        expectation = expectation.child_by_field_name("object") if is_negated else None
     if expectation is None or expectation.type != "call_expression":
         return None
     asked = expectation.child_by_field_name("function")
-    values = [_SIDES.get(text_of(argument)) for argument in arguments_of(expectation)]
-    wanted = [_SIDES.get(text_of(argument)) for argument in arguments_of(call)]
+    values = [_literal(argument) for argument in arguments_of(expectation)]
     if asked is None or text_of(asked) != "expect" or len(values) != 1 or values[0] is None:
         return None
-    if matcher in _FIXED and not wanted:
-        return values[0] is _FIXED[matcher]
-    return values[0] is wanted[0] if matcher in _EQUAL and len(wanted) == 1 and wanted[0] is not None else None
+    passes = _compared(values[0], method_name(call), [_literal(argument) for argument in arguments_of(call)])
+    return passes if passes is None else passes is not is_negated
+
+
+def _compared(value: str, matcher: str | None, wanted: list[str | None]) -> bool | None:
+    """Whether a matcher accepts a literal; None where that is not known."""
+    if matcher in _FIXED and not wanted and value in _SIDES:
+        return (value == "true") is _FIXED[matcher]
+    return value == wanted[0] if matcher in _EQUAL and len(wanted) == 1 and wanted[0] is not None else None
+
+
+def _literal(node: Node) -> str | None:
+    """A literal in a form in which equal ones are alike; None for any other expression."""
+    text = string_value(node)
+    if text is not None:
+        return repr(text)
+    return text_of(node) if text_of(node) in _SIDES or (node.type == "number" and text_of(node).isdecimal()) else None
 
 
 def _says_only(statement: Node) -> bool:

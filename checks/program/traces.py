@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MEMBER = "."
 """``.x``: a field, method or accessor of the class around, a parameter that declares a field, or ``this.x = ..``."""
 WRITE = "="
-"""``=x``: an assignment to the variable ``x`` behind its declaration."""
+"""``=x``, ``=x.y``: an assignment to a variable behind its declaration, or to a member of it."""
 GUARD = "?"
 """``?args.x``: a test after which TypeScript knows more about the type of ``args.x``."""
 
@@ -115,6 +115,8 @@ def _written(target: Node) -> Iterator[str]:
             around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
             if around is not None and around.type == "this" and name is not None:
                 yield MEMBER + text_of(name)
+            elif around is not None:
+                yield WRITE + text_of(node)
 
 
 def _tested(node: Node) -> Node | None:

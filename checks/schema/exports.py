@@ -26,6 +26,8 @@ _DECLARED = re.compile(
     r"(?:class|function\*?|const enum|const|let|var|enum|namespace|module|interface|type) (?P<name>[\w$]+)",
     re.M,
 )
+_OF_ITS_INDEX = re.compile(r"""^declare module ["']\.(?:/index)?["'] \{\n(?P<body>.*?)^\}""", re.M | re.S)
+_VALUE = re.compile(r"^    (?:export )?const (?P<name>[\w$]+):", re.M)
 _DECLARED_LOCALLY = r"^(?:export )?(?:declare )?(?:abstract )?(?:class|interface|enum|const|type) "
 _IMPORT_NAMESPACE = re.compile(r"""^import \* as (?P<alias>[\w$]+) from ["'](?P<path>[^"']+)["']""", re.M)
 _IMPORT_NAMES = re.compile(r"""^import (?:type )?\{(?P<names>[^}]*)\} from ["'](?P<path>[^"']+)["']""", re.M)
@@ -125,6 +127,10 @@ class ExportGraph:
                 starred.append(target)
         for match in _DECLARED.finditer(text):
             found.names[match["name"]] = Place(file, match["name"])
+        # What a file adds to the index beside it is exported there: as `aws.sdk` was by version 5 of @pulumi/aws.
+        for block in _OF_ITS_INDEX.finditer(text):
+            for match in _VALUE.finditer(block["body"]):
+                found.names[match["name"]] = Place(file, match["name"])
         for match in _EXPORT_IMPORTED.finditer(text):
             if target := self.resolve(file, match["path"]):
                 found.names[match["name"]] = Place(target, match["local"])

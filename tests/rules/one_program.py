@@ -61,6 +61,11 @@ class OneProgram:
         """As `offered`, without the safeties."""
         return [after for after, _ in self.offered(text)]
 
+    def titles(self, text: str) -> list[str]:
+        """What the fixes of the first finding are called."""
+        findings, snapshot = self._snapshot(text)
+        return [fix.title for fix in fixes_of(findings[0], snapshot)]
+
     def mended(self, text: str) -> str:
         """What is left of the text when all fixes are made."""
         result = converge([_PATH], self._source(text), "/p", self._settings, _EVERY_FIX)

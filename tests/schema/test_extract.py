@@ -296,3 +296,15 @@ def test_a_damaged_module_is_as_good_as_empty() -> None:
     assert index.resource(("db", "OldServer")) is None
     assert index.nested("db.Rule") is None
     assert not index.has(("db", "policyOf"))
+
+
+def test_what_a_file_adds_to_its_index_is_exported() -> None:
+    for target in (".", "./index"):
+        added = f'declare module "{target}" {{\n    /** The SDK. */\n    const sdk: typeof import("sdk");\n}}\n'
+        found = extract(source(**{"db/helpers.d.ts": added}), "/p")
+        assert found is not None
+        assert "sdk" in found.modules["db"].exports
+    elsewhere = 'declare module "./other" {\n    const sdk: string;\n}\n'
+    found = extract(source(**{"db/helpers.d.ts": elsewhere}), "/p")
+    assert found is not None
+    assert "sdk" not in found.modules["db"].exports

@@ -118,10 +118,11 @@ pulumi.interpolate`Uploads go to ${bucket.id}`.apply(text => pulumi.log.info(tex
 
 ## Fix safety
 
-The string becomes an Output. The fix is safe where an Output is certainly taken: an argument of a resource, an exported
-constant, a parameter of type `pulumi.Input`, a constant that is read at such places alone, or the result of a function
-given to `apply`. What is called on the string, as in `Buffer.from(..)`, moves into an `apply`. Where nothing is known
-of the place the fix is unsafe, and the compiler may ask for more; where a plain string is wanted there is none.
+Where an `apply` around has the value of that very Output, its name is written, which is safe. Else the string becomes
+an Output. The fix is safe where an Output is certainly taken: an argument of a resource, an exported constant, a
+parameter of type `pulumi.Input`, a constant that is read at such places alone, or the result of a function given to
+`apply`. What is called on the string, as in `Buffer.from(..)`, moves into an `apply`. Where nothing is known of the
+place the fix is unsafe, and the compiler may ask for more; where a plain string is wanted there is none.
 
 For a concatenation `pulumi.concat(..)` is offered second.
 

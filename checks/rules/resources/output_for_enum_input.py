@@ -219,7 +219,7 @@ def _is_wide(origin: Origin, index: SdkIndex) -> bool:
     """Whether the output of the resource is a plain string: one that has an enum alone as its input is that enum."""
     if origin.reference is None:
         return True
-    found = index.resource(origin.reference.resource.qualified.path)
+    found = index.resource(origin.reference.of.path)
     property_ = found.properties.get(origin.reference.name) if found is not None else None
     return property_ is not None and not property_.enum_strict and "string" in property_.type.split(" | ")
 
@@ -237,7 +237,7 @@ def _elements(array: Node) -> Iterator[Node]:
 def _members(origin: Origin, enum: str, sdk: Sdk, context: Context) -> list[str]:
     """The members that have the strings behind a value; none where one has none, or the string is not known."""
     if origin.reference is not None:
-        arguments = origin.reference.resource.arguments
+        arguments = origin.reference.arguments
         entry = find_member(arguments, origin.reference.name, context) if arguments is not None else None
         values = [entry.value] if entry is not None else []
     elif origin.widened is not None:

@@ -106,6 +106,7 @@ if TYPE_CHECKING:
     from ...program.context import Context
     from ...program.resources import Resource
     from ...schema.choice import Sdk
+    from ...schema.index import SdkIndex
 
 RULE = Rule(
     name="unknown-resource-class",
@@ -120,11 +121,11 @@ RULE = Rule(
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     path = resource.qualified.path
     sdk = context.sdk(resource.qualified.package)
-    if sdk is None or sdk.newest.has(path) or _is_inside_a_class(path, sdk):
+    if sdk is None or _may_have(path, sdk.newest):
         return
     if any(True for _ in from_wrong_package(resource, context)):
         return
-    assumed = assumption(sdk, all(not index.has(path) for index in sdk.candidates))
+    assumed = assumption(sdk, not any(_may_have(path, index) for index in sdk.candidates))
     found = agreed_class(path, sdk)
     yield RULE.finding(
         missing_name(resource.callee, path, sdk.newest.has),
@@ -136,10 +137,10 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     )
 
 
-def _is_inside_a_class(path: tuple[str, ...], sdk: Sdk) -> bool:
-    """Whether what stands before the last name is something else than a module: its members are not known."""
-    around = path[:-1]
-    return sdk.newest.has(around) and not is_module(sdk.newest, around)
+def _may_have(path: tuple[str, ...], index: SdkIndex) -> bool:
+    """Whether a version has the class, or what it is looked for in is no module: the members of that are not known."""
+    around = (path[:length] for length in range(1, len(path)))
+    return index.has(path) or any(index.has(names) and not is_module(index, names) for names in around)
 
 
 def _imported_by_name(resource: Resource, context: Context) -> Iterator[Related]:

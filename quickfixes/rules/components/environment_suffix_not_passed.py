@@ -77,6 +77,9 @@ def _passing(made: Construction, found: Omission, member: str, snapshot: Snapsho
     argument = in_place(found.argument)
     if argument.type == "undefined":
         return [TextEdit.replace(argument.start_byte, argument.end_byte, f"{{ {member} }}")]
+    if argument.type == "identifier":
+        text = f"{{ ...{text_of(argument)}, {member} }}"
+        return [TextEdit.replace(argument.start_byte, argument.end_byte, text)]
     return add_members(argument, [member], snapshot.document)
 
 

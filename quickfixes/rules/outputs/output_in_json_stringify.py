@@ -12,6 +12,7 @@ from ....checks.syntax.nodes import ancestors, arguments_of, descendants, text_o
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...list_items import items_of
 from ...output_strings import Lifted, call_around, core_member, lifting
+from ...resolved_names import resolved_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     call = next((above for above in around if is_json_stringify(above, context)), None)
     if value is None or call is None:
         return
+    yield from resolved_fixes(value, snapshot)
     edits = _as_output(call, snapshot)
     if edits is not None:
         title = "Use `pulumi.jsonStringify`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...output_strings import built_around, output_fixes
+from ...resolved_names import resolved_fixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
-    """The string as an Output; a sum as a template, or as the arguments of ``pulumi.concat``."""
+    """What ``apply`` gives of it; the string as an Output; a sum as a template, or by ``pulumi.concat``."""
     part = snapshot.node(finding)
+    if part is not None:
+        yield from resolved_fixes(part, snapshot)
     built = built_around(part, snapshot.context) if part is not None else None
     if built is not None:
         yield from output_fixes(built, snapshot)

@@ -127,3 +127,10 @@ def test_the_constant_stands_above_the_comment_and_keeps_line_ends_and_quotes() 
 def test_a_suffix_that_is_there_is_passed(declaration: str, member: str) -> None:
     program = f"{IMPORT}{declaration}\nnew TapStack('a', {{}});\n"
     assert fixed(program) == program.replace("{});", f"{{ {member} }});")
+
+
+def test_a_constant_that_lacks_it_is_spread_beside_it() -> None:
+    program = f"{IMPORT}const environmentSuffix = 'a';\nconst args = {{ tags: {{}} }};\nnew TapStack('a', args);\n"
+    assert fixed(program) == program.replace("'a', args", "'a', { ...args, environmentSuffix }")
+    assert check(program.replace("tags: {}", "environmentSuffix")) == []
+    assert check(program.replace("new Tap", "args.environmentSuffix = 'b';\nnew Tap")) == []

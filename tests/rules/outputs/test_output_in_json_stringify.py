@@ -98,3 +98,8 @@ def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -
 def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
     assert PROGRAM.offered(body) == after
     assert all(PROGRAM.found(text) == [] for text, _ in after)
+
+
+def test_the_value_that_apply_gives_comes_first() -> None:
+    body = "pulumi.all([b.arn, b.id]).apply(([arn, id]) => JSON.stringify({ arn: ARN, id }));"
+    assert PROGRAM.offered(body.replace("ARN", "b.arn"))[0] == (body.replace("ARN", "arn"), Safety.SAFE)

@@ -155,3 +155,36 @@ def test_the_function_is_imported_beside_its_neighbours() -> None:
     )
     text = PROGRAM.below("").mended(head + "export const t = `${q.arn}`;")
     assert text == head.replace("Output }", "Output, interpolate }") + "export const t = interpolate`${q.arn}`;"
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("b.id.apply(id => f(`${id}${b.id}`));", "b.id.apply(id => f(`${id}${id}`));"),
+        ("b.id.apply(x => f('a' + b.id));", "b.id.apply(x => f('a' + x));"),
+        (
+            "pulumi.all([, b.arn, b.id]).apply(([, arn, id]) => `${arn}${b.id}`);",
+            "pulumi.all([, b.arn, b.id]).apply(([, arn, id]) => `${arn}${id}`);",
+        ),
+        (
+            "pulumi.all({ arn: b.arn, i: b.id }).apply(({ arn, i }) => `${arn}${b.id}`);",
+            "pulumi.all({ arn: b.arn, i: b.id }).apply(({ arn, i }) => `${arn}${i}`);",
+        ),
+    ],
+)
+def test_the_value_that_apply_gives_comes_first(body: str, after: str) -> None:
+    body, after = ("declare function f(text: string): string;\n" + text for text in (body, after))
+    assert PROGRAM.offered(body)[0] == (after, Safety.SAFE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "b.arn.apply(arn => `${arn}${b.id}`);",
+        "pulumi.all([b.id, ...more]).apply(([...ids]) => `${b.id}`);",
+        "b.id.apply(id => list.map(id => `${b.id}`));",
+        "const g = (c: aws.s3.Bucket) => b.id.apply(id => { const b = c; return `${b.id}`; });",
+    ],
+)
+def test_what_apply_does_not_give_is_not_named(body: str) -> None:
+    assert all("which `apply` gives" not in title for title in PROGRAM.titles("declare const more: any, list: any;\n" + body))

@@ -170,7 +170,6 @@ def test_a_field_with_one_value_is_followed(field: str) -> None:
         "cluster: any;\n  f() { this.cluster = new aws.rds.Cluster('c', {}); USE }",
         "cluster;\n  f() { this.cluster = new aws.rds.Cluster('c', {}); this.cluster = other; USE }",
         "cluster = new aws.rds.Cluster('c', {});\n  f() { return function (this: any) { USE }; }",
-        "constructor(private cluster: aws.rds.Cluster) { USE }",
     ],
 )
 def test_a_field_of_uncertain_value_is_left_alone(body: str) -> None:
@@ -198,3 +197,34 @@ def test_a_name_that_means_something_else_at_the_constant_is_not_written_there()
     )
     assert len(check(text)) == 1
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ("const { engine } = c;\n", "engine", "engine: aws.rds.EngineType.AuroraMysql"),
+        ("const { id, engine: e } = c;\n", "engine: e", "engine: aws.rds.EngineType.AuroraMysql"),
+        ("declare const d: aws.rds.Cluster;\n", "engine: d.engine", None),
+        ("const e = new pulumi.Config().require('e');\n", "engine: e", None),
+        ("const e = `aurora-${kind}`;\n", "engine: e", None),
+    ],
+)
+def test_a_type_or_a_pattern_tells_that_a_value_is_too_wide(before: str, value: str, after: str | None) -> None:
+    text = "import * as pulumi from '@pulumi/pulumi';\n" + program(value, before)
+    assert len(check(text)) == 1
+    assert fixed(text) == (text if after is None else text.replace(value + " })", after + " })"))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "const e = new pulumi.Config().require<aws.rds.EngineType>('e');\n",
+        "const e = new pulumi.Config().require('e', { allowedValues: ['aurora-mysql'] });\n",
+        "const e = other.require('e');\n",
+        "const { engine: e } = other;\n",
+        "const { a: { engine: e } } = { a: c };\n",
+    ],
+)
+def test_a_value_of_another_type_is_left_alone(before: str) -> None:
+    other = "import * as pulumi from '@pulumi/pulumi';\ndeclare const other: any;\n"
+    assert check(other + program("engine: e", before)) == []

@@ -104,6 +104,13 @@ def test_an_unknown_version_is_an_error_only_where_all_agree() -> None:
     assert check(f"{AWS}new aws.s3.BucketVersioning('r');\n", None) == []
 
 
+def test_the_aws_sdk_is_in_version_5_alone() -> None:
+    program = f"{AWS}new aws.sdk.S3(); new aws.sdk.DynamoDB.DocumentClient();\n"
+    assert check(program, "5") == []
+    assert [found.severity for found in check(program, "6")] == [Severity.ERROR] * 2
+    assert [found.severity for found in check(program, None)] == [Severity.INFORMATION] * 2
+
+
 def test_a_newer_minor_may_have_the_class() -> None:
     (finding,) = check(f"{AWS}new aws.s3.BrandNew('r');\n", "7.999.0")
     assert finding.severity is Severity.INFORMATION

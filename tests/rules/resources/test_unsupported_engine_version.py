@@ -147,3 +147,42 @@ def test_a_replication_instance_may_do_without_a_version() -> None:
         program.replace("3.4.7", str(engine_versions().newest("dms", "3.4.7"))),
         program.replace("  engineVersion: '3.4.7',\r\n", ""),
     ]
+
+
+CLUSTER = "new aws.rds.Cluster('c', { engine: 'aurora-postgresql', engineVersion: VERSION });\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "version", "severity"),
+    [
+        ("const db = { version: '13.7' };\n", "db.version", Severity.ERROR),
+        ("const all = { db: { version: '13.7' } } as const;\n", "all.db.version", Severity.ERROR),
+        ("const make = (v = '13.7') => USE;\n", "v", Severity.WARNING),
+        ("function make(v: string = '13.7') { USE }\n", "v", Severity.WARNING),
+        ("function make({ version: v = '13.7' }: Args) { USE }\n", "v", Severity.WARNING),
+        ("function make({ v = '13.7' }: Args) { USE }\n", "v", Severity.WARNING),
+    ],
+)
+def test_members_of_constants_and_defaults_of_parameters_are_followed(
+    before: str, version: str, severity: Severity
+) -> None:
+    use = CLUSTER.replace("VERSION", version)
+    program = before.replace("USE", use.strip().removesuffix(";")) if "USE" in before else before + use
+    (finding,) = check(program)
+    assert finding.severity is severity
+    replaced = program.replace("'13.7'", f"'{NEWEST_13}'")
+    assert offered(program) == [replaced]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "const db = { version: '13.7' };\ndb.version = other();\n",
+        "const db = { ...other(), version: '13.7' };\n",
+        "const db = { version: '13.7', ...other() };\n",
+        "let db = { version: '13.7' };\n",
+    ],
+)
+def test_members_that_may_be_others_are_left_alone(before: str) -> None:
+    assert check(before + CLUSTER.replace("VERSION", "db.version")) == []
+    assert check("function f(v = '13.7') { v = other(); " + CLUSTER.replace("VERSION", "v") + "}\n") == []

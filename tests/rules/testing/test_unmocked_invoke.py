@@ -135,3 +135,15 @@ def test_every_member_that_is_read_is_answered() -> None:
     )
     text = mended("call: args => args.inputs", program)
     assert "{ cidrBlockAssociations: [{}], enableDnsSupport: true, mainRouteTableId: 'test' }" in text
+
+
+def test_mocks_may_be_an_instance_of_a_class() -> None:
+    class_ = (
+        "class Mocks implements pulumi.runtime.Mocks {\n  newResource(args) { return { id: 'i', state: {} }; }\n"
+        "  call(args) {\n    return args.inputs;\n  }\n}\n"
+    )
+    for mocks in ("new Mocks()", "mocks"):
+        given = f"{CORE}{class_}const mocks = new Mocks();\npulumi.runtime.setMocks({mocks});\n"
+        source = DictSource({TEST: given + LOAD, "/p/index.ts": ZONES})
+        text = converge([TEST], source, "/p", SETTINGS, SAFE).texts[TEST].decode()
+        assert f"  call(args) {{\n    if (args.token === '{TOKEN}') {{\n" in text
