@@ -21,6 +21,9 @@ _ALL = re.compile(rb"\bpulumi\s*\.\s*all\s*\(")
 # A test that gives `all` a meaning of its own; one that gives a promise gives nothing that has `apply`.
 _OWN_ALL = re.compile(rb"\bpulumi\b[^;\n]{0,30}\.\s*all\b[^;=\n]{0,40}=(?!=)(?!(?:[^;]|\n){0,120}?Promise\.resolve)")
 
+# An object with an `apply` of the test's own stands in for an output.
+_OWN_APPLY = re.compile(rb"\bapply\s*:")
+
 
 @dataclass(frozen=True, slots=True)
 class Automock:
@@ -56,6 +59,23 @@ def reason_to_fail(mocks: list[Automock], context: Context) -> str | None:
     if CORE in packages and not _OWN_ALL.search(text) and _uses_all(context):
         return "pulumi.all()"
     return None
+
+
+def reads_outputs(context: Context) -> bool:
+    """Whether the test itself reads an output, with ``apply``, and none that it gives the program or makes."""
+    text = context.document.text
+    if b"apply" not in text or _OWN_APPLY.search(text) or overrides(context):
+        return False
+    return any(node.type == "call_expression" and _is_output_read(node) for node in descendants(context.document.root))
+
+
+def _is_output_read(call: Node) -> bool:
+    """Whether a call is ``x.apply(f)``; that of a function takes what is to be ``this`` there, and mostly a list."""
+    function, given = call.child_by_field_name("function"), arguments_of(call)
+    member = function.child_by_field_name("property") if function is not None else None
+    if member is None or text_of(member) != "apply" or len(given) != 1:
+        return False
+    return given[0].type in ("arrow_function", "function_expression", "identifier")
 
 
 def overrides(context: Context) -> list[Node]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, text_of
+from .output_reads import BOUND
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -21,6 +22,7 @@ _ASSERTING = frozenset({"as_expression", "non_null_expression", "satisfies_expre
 _FAILING = frozenset(
     {"toBeDefined", "toBeGreaterThan", "toBeInstanceOf", "toBeTruthy", "toContain", "toHaveLength", "toMatch"}
 )
+_PATTERNS = frozenset({"object_pattern", "pair_pattern"})
 _SHOWN = frozenset({"expect", "console.log", "console.warn", "console.error", "Boolean", "String"})
 
 
@@ -86,14 +88,19 @@ def fails_undefined(use: Node) -> bool:
 
 
 def constant_of(value: Node) -> Node | None:
-    """The name of the constant that holds just this."""
+    """The name of the constant that holds just this; a name in a pattern that declares constants is one itself."""
     around = value.parent
+    if around is not None and around.type in _PATTERNS and value.type in BOUND:
+        declarator = next((above for above in ancestors(value) if above.type not in _PATTERNS), None)
+        return value if declarator is not None and _is_constant(declarator) else None
     name = around.child_by_field_name("name") if around is not None and around.type == "variable_declarator" else None
-    statement = around.parent if around is not None else None
-    is_constant = (
-        statement is not None and statement.type == "lexical_declaration" and statement.children[0].type == "const"
-    )
-    return name if name is not None and name.type == "identifier" and is_constant else None
+    is_plain = name is not None and name.type == "identifier" and name != value
+    return name if is_plain and around is not None and _is_constant(around) else None
+
+
+def _is_constant(declarator: Node) -> bool:
+    statement = declarator.parent if declarator.type == "variable_declarator" else None
+    return statement is not None and statement.type == "lexical_declaration" and statement.children[0].type == "const"
 
 
 def _unparenthesized(node: Node) -> tuple[Node, Node | None]:

@@ -11,6 +11,7 @@ from ..project.files import SuiteKind, is_test, is_test_support, suite_kind
 from ..syntax.nodes import string_value, text_of
 from .file_facts import FileFact
 from .optional_uses import is_tested
+from .output_reads import READS, member_reads
 from .types import ValueKind
 from .value_kinds import kind_of
 
@@ -97,14 +98,13 @@ def _collect(node: Node) -> Iterator[Hashable]:
         if (string_value(node) or "").endswith("outputs.json"):
             yield ("loaded", "")
         return
-    owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if owner is None or name is None or not is_named_for_outputs(owner) or not _UNTYPED.search(text_of(owner)):
-        return
-    yield ("key", text_of(name))
-    around = node.parent
-    is_chain = around is not None and around.child_by_field_name("optional_chain") is not None
-    if is_tested(node) or is_chain:
-        yield ("tested", text_of(node))
+    for read in member_reads(node):
+        if is_named_for_outputs(read.owner) and _UNTYPED.search(text_of(read.owner)):
+            yield ("key", read.key)
+            around = read.node.parent
+            is_chain = around is not None and around.child_by_field_name("optional_chain") is not None
+            if is_tested(read.node) or is_chain:
+                yield ("tested", text_of(read.node))
 
 
 def _reduce(counts: Mapping[Hashable, int]) -> OutputReads:
@@ -114,7 +114,7 @@ def _reduce(counts: Mapping[Hashable, int]) -> OutputReads:
     return OutputReads(keys, tested, ("loaded", "") in entries)
 
 
-OUTPUT_READS = FileFact("stack outputs", ("member_expression", "string"), _collect, _reduce)
+OUTPUT_READS = FileFact("stack outputs", (*READS, "string"), _collect, _reduce)
 
 
 def untyped_outputs(value: Node, context: Context) -> frozenset[str] | None:

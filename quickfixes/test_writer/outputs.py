@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.modules.placement import is_conditional
 from ...checks.program.names import AWS
+from ...checks.program.output_reads import READS, member_reads
 from ...checks.syntax.nodes import ancestors, descendants, text_of, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from ...checks.program.context import Context
@@ -50,13 +53,21 @@ def resource_outputs(program: Running) -> list[ResourceOutput]:
     for statement in context.document.root.named_children if context is not None else ():
         declaration = statement.child_by_field_name("declaration") if statement.type == "export_statement" else None
         for declarator in declaration.named_children if declaration is not None else ():
-            name, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
-            if declarator.type != "variable_declarator" or name is None or value is None or context is None:
+            if declarator.type != "variable_declarator" or context is None:
                 continue
-            meant = _follow(value, context, program, _MAX_HOPS)
-            if meant is not None and meant.cls is not None and meant.attribute:
-                found.append(ResourceOutput(text_of(name), meant.cls, meant.attribute, meant.place))
+            for name, meant in _exported(declarator, context, program):
+                if meant is not None and meant.cls is not None and meant.attribute:
+                    found.append(ResourceOutput(name, meant.cls, meant.attribute, meant.place))
     return found
+
+
+def _exported(declarator: Node, context: Context, program: Running) -> Iterator[tuple[str, _Found | None]]:
+    """The names that a declaration exports, and what they stand for."""
+    name, value = declarator.child_by_field_name("name"), declarator.child_by_field_name("value")
+    for read in member_reads(declarator):
+        yield text_of(read.node), _read(read.owner, read.key, context, program, _MAX_HOPS)
+    if name is not None and name.type == "identifier" and value is not None:
+        yield text_of(name), _follow(value, context, program, _MAX_HOPS)
 
 
 def _follow(node: Node, context: Context, program: Running, hops: int) -> _Found | None:
@@ -65,14 +76,14 @@ def _follow(node: Node, context: Context, program: Running, hops: int) -> _Found
         return None
     if node.type == "new_expression":
         return _instance(node, context, program)
-    if node.type != "member_expression":
-        return None
-    around, member = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if around is None or member is None:
-        return None
-    name = text_of(member)
+    read = next(member_reads(node), None) if node.type in READS else None
+    return _read(read.owner, read.key, context, program, hops) if read is not None else None
+
+
+def _read(around: Node, name: str, context: Context, program: Running, hops: int) -> _Found | None:
+    """What the member ``name`` of an expression is."""
     if around.type == "this":
-        cls = next((above for above in ancestors(node) if above.type in _CLASSES), None)
+        cls = next((above for above in ancestors(around) if above.type in _CLASSES), None)
         return _member(name, (cls, context), program, hops) if cls is not None else None
     base = _follow(around, context, program, hops - 1)
     if base is None or base.attribute:

@@ -1,7 +1,8 @@
 """The resources that a program makes for certain when it is loaded, whatever its settings are.
 
 Followed are the statements of modules, the constructors of the classes that they make, and the functions and methods
-that they call. What stands in a branch, a loop or a callback is left out: a test can't tell whether it runs.
+that they call, and loops that run a stated number of times. What stands in a branch, another loop or a callback is left
+out: a test can't tell whether it runs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ...checks.program.resources import Resource
 from ...checks.program.suite import loaded_modules
 from ...checks.syntax.nodes import ancestors, text_of
 from ..other_context import context_of
+from .repetition import repetition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,7 @@ _OWN_SCOPE = frozenset(
         "method_definition",
     }
 )
+_BLOCKS = frozenset({"program", "statement_block"})
 _PROVIDER = "Provider"
 _REMOTE = frozenset({"@pulumi/awsx", "@pulumi/eks"})
 """Packages whose components are made by another process, so that mocks give none of what programs read from them."""
@@ -47,11 +50,12 @@ _REMOTE = frozenset({"@pulumi/awsx", "@pulumi/eks"})
 
 @dataclass(frozen=True, slots=True)
 class MadeResource:
-    """A resource that the program makes, and the context of the file that makes it."""
+    """A resource that the program makes ``times`` times, and the context of the file that makes it."""
 
     resource: Resource
     cls: ResourceClass
     context: Context
+    times: int = 1
 
     @property
     def token(self) -> str:
@@ -84,19 +88,22 @@ class Running:
         """The declaration of a class at the top of a file."""
         return self._declaration(path, name, _CLASSES)
 
-    def follow(self, body: Node, context: Context) -> None:
-        """Gather what the statements of a module or of a function make."""
+    def follow(self, body: Node, context: Context, times: int = 1) -> None:
+        """Gather what the statements of a module or of a function make; ``times`` is how often they run."""
         key = (context.document.path, body.start_byte)
         if key in self._seen:
             return
         self._seen.add(key)
         for node in _certain(body):
-            if node.type == "new_expression":
-                self._made(node, context)
+            repeated = repetition(node, context)
+            if repeated is not None:
+                self.follow(repeated.body, context, times * repeated.times)
+            elif node.type == "new_expression":
+                self._made(node, context, times)
             elif node.type == "call_expression":
-                self._called(node, context)
+                self._called(node, context, times)
 
-    def _made(self, node: Node, context: Context) -> None:
+    def _made(self, node: Node, context: Context, times: int) -> None:
         callee = node.child_by_field_name("constructor")
         named = context.resolve(callee) if callee is not None else None
         if callee is None:
@@ -105,15 +112,15 @@ class Running:
             sdk = context.sdk(AWS)
             cls = sdk.newest.resource(named.path) if sdk is not None else None
             if cls is not None and cls.name != _PROVIDER:
-                self.resources.append(MadeResource(Resource.of(node, callee, named), cls, context))
+                self.resources.append(MadeResource(Resource.of(node, callee, named), cls, context, times))
             return
         found = context.class_of(callee)
         for path, facts in found.line.classes if found is not None and found.line is not None else ():
             declared = self.class_node(path, facts.name)
             if declared is not None:
-                self._run_method(declared[0], "constructor", declared[1])
+                self._run_method(declared[0], "constructor", declared[1], times)
 
-    def _called(self, node: Node, context: Context) -> None:
+    def _called(self, node: Node, context: Context, times: int) -> None:
         callee = node.child_by_field_name("function")
         if callee is None:
             return
@@ -123,25 +130,25 @@ class Running:
             name = text_of(callee) if origin is None else origin.name
             declared = self._declaration(path, name, frozenset({"function_declaration"}))
             if declared is not None and not _is_async(declared[0]):
-                self._run(declared[0], declared[1])
+                self._run(declared[0], declared[1], times)
         elif callee.type == "member_expression":
             around, member = callee.child_by_field_name("object"), callee.child_by_field_name("property")
             cls = next((above for above in ancestors(node) if above.type in _CLASSES), None)
             if around is not None and around.type == "this" and member is not None and cls is not None:
-                self._run_method(cls, text_of(member), context)
+                self._run_method(cls, text_of(member), context, times)
 
-    def _run_method(self, cls: Node, name: str, context: Context) -> None:
+    def _run_method(self, cls: Node, name: str, context: Context, times: int) -> None:
         body = cls.child_by_field_name("body")
         for member in body.named_children if body is not None else ():
             title = member.child_by_field_name("name")
             is_named = member.type == "method_definition" and title is not None and text_of(title) == name
             if is_named and not _is_async(member):
-                self._run(member, context)
+                self._run(member, context, times)
 
-    def _run(self, function: Node, context: Context) -> None:
+    def _run(self, function: Node, context: Context, times: int) -> None:
         body = function.child_by_field_name("body")
         if body is not None:
-            self.follow(body, context)
+            self.follow(body, context, times)
 
     def _declaration(self, path: str, name: str, kinds: frozenset[str]) -> tuple[Node, Context] | None:
         context = self.context(path)
@@ -174,9 +181,9 @@ def running(entry: str, snapshot: Snapshot) -> Running | None:
 
 def _certain(body: Node) -> Iterator[Node]:
     """The nodes of a body that run whenever it does, without those of functions and classes in it."""
-    for statement in body.named_children:
+    for statement in body.named_children if body.type in _BLOCKS else [body]:
         own = [statement, *_own(statement)]
-        yield from (node for node in own if not is_conditional(node))
+        yield from (node for node in own if not is_conditional(node, body))
         if any(node.type == "return_statement" for node in own):
             return
 

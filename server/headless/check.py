@@ -11,7 +11,7 @@ from ...checks.finding import Severity
 from ...checks.version import __version__
 from .analysis import FileCheck, config_problem
 from .discovery import Discovery, absolute, discover, discover_text, repository
-from .projects import excludes
+from .projects import excludes, root_of
 from .report import Problem, Report
 from .run import check_files
 from .terminal import put, put_bytes, put_error, wants_colour
@@ -79,8 +79,10 @@ def _fix(report: Report, check: FileCheck, options: CheckOptions) -> int:
         put_bytes(texts.get(path, text))
     else:
         refused = fix.write(mended.rewrites)
-    changed = {file.path for file in report.files} & texts.keys()
-    fresh = {file.path: file for file in check_files(sorted(changed), check, jobs=options.jobs)}
+    # What is mended in one file, such as `package.json`, settles what was found in others of its project.
+    changed = {rewrite.root for rewrite in mended.rewrites}
+    stale = [file.path for file in report.files if root_of(file.path, check.opened) in changed]
+    fresh = {file.path: file for file in check_files(stale, check, jobs=options.jobs)}
     files = tuple(fresh.get(file.path, file) for file in report.files)
     problems = (*report.problems, *mended.problems, *refused)
     after = replace(report, files=files, problems=problems, fixed=() if refused else mended.fixed)

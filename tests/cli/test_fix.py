@@ -55,6 +55,14 @@ def test_fix_writes_every_file_that_a_fix_reaches_and_is_done(project: Path) -> 
     assert texts(project) == after
 
 
+def test_what_a_fix_of_another_file_settles_is_reported_no_more(project: Path) -> None:
+    (project / "index.ts").write_text("import '@pulumi/random';\n", encoding="utf-8")
+    (project / "package.json").write_text('{ "dependencies": {} }\n', encoding="utf-8")
+    status, output, errors = run(project, "--fix")
+    assert (status, errors) == (0, "")
+    assert output == "Fixed 1 finding in 1 file.\nNo findings in 4 files.\n"
+
+
 def test_diff_writes_nothing_and_applied_it_equals_fix(project: Path) -> None:
     before = texts(project)
     status, patch, errors = run(project, "--diff")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _PREVIEW = Path(__file__).with_name("preview.cjs")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_UNCHANGED: Mapping[str, str] = MappingProxyType({})
 _PATIENCE = 240
 """Seconds; a run takes three to eight on an idle machine."""
 
@@ -52,21 +53,24 @@ class Project:
         """Write files; None takes one away."""
         for path, text in files.items():
             target = self.folder / path
+            assert target.parent.resolve().is_relative_to(self.folder.resolve()), f"{path} is one of all projects"
             if text is None:
                 target.unlink()
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(text.encode())
 
-    def jest(self, *arguments: str, options: tuple[str, ...] = ()) -> Outcome:
+    def jest(
+        self, *arguments: str, options: tuple[str, ...] = (), environment: Mapping[str, str] = _UNCHANGED
+    ) -> Outcome:
         """Run all tests, or those that ``arguments`` choose; ``options`` are those of Node.js."""
         cache = self.folder.parent / "jest-cache"
         shared = ("--ci", "--runInBand", "--watchman=false", "--cacheDirectory", str(cache))
-        return self._node("jest/bin/jest.js", *shared, *arguments, options=options)
+        return self._node("jest/bin/jest.js", *shared, *arguments, options=options, environment=environment)
 
-    def script(self, name: str) -> Outcome:
+    def script(self, name: str, environment: Mapping[str, str] = _UNCHANGED) -> Outcome:
         """Run a script of the `package.json`."""
-        return self._run([program("npm"), "run", "--silent", name])
+        return self._run([program("npm"), "run", "--silent", name], environment)
 
     def eslint(self, *, flat: bool) -> Outcome:
         """Run ESLint over the folder, with a flat configuration or one of the older form."""
@@ -111,12 +115,12 @@ class Project:
         script: str,
         *arguments: str,
         options: tuple[str, ...] = (),
-        environment: Mapping[str, str] = MappingProxyType({}),
+        environment: Mapping[str, str] = _UNCHANGED,
     ) -> Outcome:
         command = [program("node"), *options, str(self.folder / "node_modules" / script), *arguments]
         return self._run(command, environment)
 
-    def _run(self, command: list[str], environment: Mapping[str, str] = MappingProxyType({})) -> Outcome:
+    def _run(self, command: list[str], environment: Mapping[str, str] = _UNCHANGED) -> Outcome:
         # Jest sets NODE_ENV itself, and tools that run the tests may ask for colours.
         inherited = {name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "FORCE_COLOR")}
         done = subprocess.run(

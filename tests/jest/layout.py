@@ -75,10 +75,11 @@ def _own_files(transform: TransformName, without: Collection[str]) -> dict[str, 
         "Pulumi.yaml": "name: payments\nruntime: nodejs\n",
         "package.json": json.dumps(manifest, indent=2) + "\n",
         "tsconfig.json": json.dumps(_COMPILER, indent=2) + "\n",
-        "jest.config.js": f"""module.exports = {{
-  testEnvironment: 'node',
-  roots: ['<rootDir>/tests'],
-  transform: {{ '^.+\\\\.ts$': {_TRANSFORMS[transform]} }},
-}};
-""",
+        "jest.config.js": jest_config(transform, "roots: ['<rootDir>/tests']"),
     }
+
+
+def jest_config(transform: TransformName, *settings: str) -> str:
+    """The text of a `jest.config.js` with this transform and these settings, such as `roots: ['<rootDir>/tests']`."""
+    stated = ("testEnvironment: 'node'", f"transform: {{ '^.+\\\\.ts$': {_TRANSFORMS[transform]} }}", *settings)
+    return f"module.exports = {{\n{''.join(f'  {line},{chr(10)}' for line in stated)}}};\n"

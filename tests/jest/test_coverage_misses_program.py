@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .layout import jest_config
+
 if TYPE_CHECKING:
     from .conftest import MakeProject
+    from .layout import TransformName
 
-CONFIG = """module.exports = {{
-  transform: {{ '\\\\.ts$': ['@swc/jest', {{ jsc: {{ parser: {{ syntax: 'typescript' }} }} }}] }},
-  {0}
-}};
-"""
 FILES = {
     "index.ts": "import { name } from './lib/name';\n\nexport const stack = name('logs');\n",
     "lib/name.ts": "export const name = (kind: string): string => `payments-${kind}`;\n",
@@ -27,15 +25,19 @@ def counted(output: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "config",
+    ("transform", "settings"),
     [
-        "collectCoverageFrom: ['<rootDir>/lib/**/*.ts'],",
-        "roots: ['<rootDir>/tests'],\n  collectCoverageFrom: ['**/*.ts'],",
-        "roots: ['<rootDir>/tests'],\n  collectCoverageFrom: ['<rootDir>/lib/**/*.ts'],",
+        ("swc", ("collectCoverageFrom: ['<rootDir>/lib/**/*.ts']",)),
+        ("swc", ("roots: ['<rootDir>/tests']", "collectCoverageFrom: ['**/*.ts']")),
+        ("swc", ("roots: ['<rootDir>/tests']", "collectCoverageFrom: ['<rootDir>/lib/**/*.ts']")),
+        ("babel", ("collectCoverageFrom: ['<rootDir>/lib/**/*.ts']",)),
+        ("ts-jest", ("collectCoverageFrom: ['<rootDir>/lib/**/*.ts']",)),
     ],
 )
-def test_the_report_names_the_program_afterwards(project: MakeProject, config: str) -> None:
-    made = project({**FILES, "jest.config.js": CONFIG.format(config)})
+def test_the_report_names_the_program_afterwards(
+    project: MakeProject, transform: TransformName, settings: tuple[str, ...]
+) -> None:
+    made = project({**FILES, "jest.config.js": jest_config(transform, *settings)})
     before = made.jest("--coverage")
     assert before.ok, before.output
     assert counted(before.output) == {"name.ts": "100"}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pulumend.quickfixes import Safety
+
 if TYPE_CHECKING:
     from .conftest import MakeProject
     from .layout import TransformName
@@ -52,3 +54,47 @@ def test_the_fix_mocks_the_runtime(project: MakeProject, transform: TransformNam
     made.fix("jest-mocked-pulumi")
     after = made.jest()
     assert after.ok, after.output
+
+
+BUCKET = """import * as pulumi from '@pulumi/pulumi';
+import * as aws from '@pulumi/aws';
+
+export class Stack extends pulumi.ComponentResource {
+  readonly bucket: aws.s3.Bucket;
+
+  constructor(name: string) {
+    super('app:index:Stack', name);
+    this.bucket = new aws.s3.Bucket('data', { tags: { team: 'payments' } });
+  }
+}
+"""
+DEFINED = """import { Stack } from '../lib/stack';
+
+jest.mock('@pulumi/pulumi');
+jest.mock('@pulumi/aws');
+
+test('there is a bucket', () => {
+  expect(new Stack('app').bucket).toBeDefined();
+});
+"""
+READ = DEFINED.replace("() => {", "done => {").replace(
+    "expect(new Stack('app').bucket).toBeDefined();",
+    "new Stack('app').bucket.id.apply(id => done(id === 'data-id' ? undefined : new Error(id)));",
+)
+
+
+def test_a_test_that_reads_an_output_fails_and_is_mended(project: MakeProject) -> None:
+    made = project({"lib/stack.ts": BUCKET, "tests/stack.test.ts": READ}, "swc")
+    before = made.jest()
+    assert not before.ok
+    assert "Cannot read properties of undefined (reading 'apply')" in before.output
+    made.fix("jest-mocked-pulumi", Safety.UNSAFE)
+    after = made.jest()
+    assert after.ok, after.output
+
+
+def test_a_test_that_reads_none_passes_before_and_after(project: MakeProject) -> None:
+    made = project({"lib/stack.ts": BUCKET, "tests/stack.test.ts": DEFINED}, "swc")
+    assert (before := made.jest()).ok, before.output
+    made.fix("jest-mocked-pulumi", Safety.UNSAFE)
+    assert (after := made.jest()).ok, after.output

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .layout import jest_config
+
 if TYPE_CHECKING:
     from .conftest import MakeProject
+    from .layout import TransformName
 
 TEST = "test('adds', () => {\n  expect(1 + 1).toBe(2);\n});\n"
-CONFIG = "module.exports = {{ transform: {{ '\\\\.ts$': ['@swc/jest', {{}}] }}, {0} }};\n"
 
 
 @pytest.mark.parametrize(
@@ -18,8 +20,11 @@ CONFIG = "module.exports = {{ transform: {{ '\\\\.ts$': ['@swc/jest', {{}}] }}, 
         ("testMatch: ['**/test/**/*.test.ts']", "No tests found, exiting with code 1"),
     ],
 )
-def test_jest_finds_the_tests_afterwards(project: MakeProject, config: str, message: str) -> None:
-    made = project({"tests/a.test.ts": TEST, "jest.config.js": CONFIG.format(config)})
+@pytest.mark.parametrize("transform", ["ts-jest", "babel", "swc"])
+def test_jest_finds_the_tests_afterwards(
+    project: MakeProject, transform: TransformName, config: str, message: str
+) -> None:
+    made = project({"tests/a.test.ts": TEST, "jest.config.js": jest_config(transform, config)})
     before = made.jest()
     assert not before.ok
     assert message in before.output

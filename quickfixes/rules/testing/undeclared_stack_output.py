@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ....checks.program.stack_outputs import TYPES
-from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ....checks.syntax.nodes import ancestors, descendants, string_value, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...signatures import add_signature
 
@@ -18,19 +19,21 @@ if TYPE_CHECKING:
     from ....checks.syntax.document import Document
     from ...snapshot import Snapshot
 
+_NAME = re.compile(r"[A-Za-z_$][\w$]*\Z")
 _OF_LISTS = frozenset(
     {"every", "filter", "find", "flatMap", "forEach", "join", "map", "pop", "reduce", "shift", "some", "sort"}
 )
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
-    name = snapshot.node(finding, "property_identifier")
+    name = snapshot.node(finding, "property_identifier", "shorthand_property_identifier_pattern", "string")
     if name is None:
         return
+    key = string_value(name) or text_of(name)
     like = finding.get("like")
     if like:
         safety = Safety.SAFE if finding.get("certain") == "True" else Safety.UNSAFE
-        edits = (TextEdit(finding.span, like),)
+        edits = (TextEdit(finding.span, _instead(name, like)),)
         yield Fix(f"Read {like}", safety, (FileEdit(snapshot.document.path, edits),))
     path = finding.get("path")
     if not path:
@@ -40,10 +43,21 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if document is None or body is None:
         return
     known = finding.get("type")
-    edit = add_signature(body, f"{text_of(name)}?: {known or _guess(name)}", document)
+    edit = add_signature(body, f"{_key(key)}?: {known or _guess(name)}", document)
     if edit is not None:
-        title = f"Declare {text_of(name)} in {finding.get('of')}"
+        title = f"Declare {key} in {finding.get('of')}"
         yield Fix(title, Safety.SAFE if known else Safety.UNSAFE, (FileEdit(path, (edit,)),))
+
+
+def _instead(name: Node, like: str) -> str:
+    """Another key in the place of one, in the form in which that is written."""
+    if name.type == "string":
+        return f"{text_of(name)[0]}{like}{text_of(name)[0]}"
+    return like if name.type == "property_identifier" else f"{like}: {text_of(name)}"
+
+
+def _key(key: str) -> str:
+    return key if _NAME.match(key) else f"'{key}'"
 
 
 def _body(name: str, document: Document) -> Node | None:

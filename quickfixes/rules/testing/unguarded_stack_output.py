@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ....checks.program.optional_uses import constant_of, needs_value, takes_anything
-from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ....checks.program.output_reads import BOUND, READS, member_reads
+from ....checks.syntax.nodes import ancestors, descendants, string_value, text_of
 from ...block_names import free_in_block, means_the_same
 from ...bound_resource import statement_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
@@ -22,13 +24,14 @@ if TYPE_CHECKING:
     from ....checks.syntax.document import Document
     from ...snapshot import Snapshot
 
+_UNFIT = re.compile(r"[^\w$]+(\w)")
 _SIMPLE = frozenset({"expression_statement", "lexical_declaration"})
 _EMPTY_IS_A_VALUE = frozenset({"boolean", "number"})
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     document, key = snapshot.document, finding.get("key")
-    read = snapshot.node(finding, "member_expression")
+    read = snapshot.node(finding, "member_expression", "subscript_expression", *BOUND)
     if read is None:
         safety = Safety.SAFE if _can_be_optional(key, finding, snapshot) else Safety.UNSAFE
         edit = TextEdit.insert(finding.span.end, "?")
@@ -53,11 +56,8 @@ def _can_be_optional(key: str, finding: Finding, snapshot: Snapshot) -> bool:
     name = snapshot.node(finding)
     if name is None or any(above.type == "export_statement" for above in ancestors(name)):
         return False
-    for node in descendants(snapshot.document.root):
-        read = node.child_by_field_name("property") if node.type == "member_expression" else None
-        if read is not None and text_of(read) == key and not _goes_on(node, snapshot):
-            return False
-    return True
+    reads = (read for node in descendants(snapshot.document.root) if node.type in READS for read in member_reads(node))
+    return all(_goes_on(read.node, snapshot) for read in reads if read.key == key)
 
 
 def _goes_on(read: Node, snapshot: Snapshot) -> bool:
@@ -75,14 +75,18 @@ def _statement(read: Node, snapshot: Snapshot) -> Node | None:
     statement = statement_of(read)
     if statement is None or statement.parent is None or statement.parent.type != "statement_block":
         return None
+    if read.type in BOUND:
+        return statement
     return statement if means_the_same(read, statement.start_byte, snapshot.context) else None
 
 
 def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:
     """A constant, its check, and the constant in the place of each read that follows in the block."""
     document, block = snapshot.document, statement.parent
-    key = text_of(read.named_children[-1])
-    name = free_in_block(block, key, f"{key}Output") if block is not None else None
+    last = read.named_children[-1]
+    key = string_value(last) or text_of(last)
+    wanted = _UNFIT.sub(lambda match: match[1].upper(), key)
+    name = free_in_block(block, wanted, f"{wanted}Output") if block is not None and wanted.isidentifier() else None
     if block is None or name is None:
         return []
     indent = indent_at(statement.start_byte, document.text)
@@ -95,7 +99,7 @@ def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[
             for node in descendants(block)
             if node.start_byte >= statement.start_byte
             and text_of(node) == text_of(read)
-            and node.type == "member_expression"
+            and node.type == read.type
             and means_the_same(node, statement.start_byte, snapshot.context)
         ),
     ]

@@ -187,4 +187,5 @@ def test_the_value_that_apply_gives_comes_first(body: str, after: str) -> None:
     ],
 )
 def test_what_apply_does_not_give_is_not_named(body: str) -> None:
-    assert all("which `apply` gives" not in title for title in PROGRAM.titles("declare const more: any, list: any;\n" + body))
+    titles = PROGRAM.titles("declare const more: any, list: any;\n" + body)
+    assert all("which `apply` gives" not in title for title in titles)

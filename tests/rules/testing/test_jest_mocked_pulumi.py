@@ -75,19 +75,42 @@ def test_files_that_hold_no_tests_are_left_alone() -> None:
 @pytest.mark.parametrize(
     ("program", "rest", "severity"),
     [
-        (PLAIN, "", Severity.WARNING),
+        (PLAIN, "", Severity.INFORMATION),
         (CALLING, "", Severity.ERROR),
-        (CALLING, "(aws as any).getRegionOutput = jest.fn(() => pulumi.output({}));\n", Severity.WARNING),
+        (CALLING, "(aws as any).getRegionOutput = jest.fn(() => pulumi.output({}));\n", Severity.INFORMATION),
         (JOINING, "", Severity.ERROR),
         (JOINING, "(pulumi as any).all = jest.fn().mockImplementation(v => Promise.resolve(v));\n", Severity.ERROR),
-        (JOINING, "(pulumi as any).all = jest.fn(v => ({ apply: (f: any) => f(v) }));\n", Severity.WARNING),
-        (JOINING, "(pulumi.all as any) = jest.fn(v => ({ apply: (f: any) => f(v) }));\n", Severity.WARNING),
-        (CALLING.replace("class Stack", "class Other"), "", Severity.WARNING),
+        (JOINING, "(pulumi as any).all = jest.fn(v => ({ apply: (f: any) => f(v) }));\n", Severity.INFORMATION),
+        (JOINING, "(pulumi.all as any) = jest.fn(v => ({ apply: (f: any) => f(v) }));\n", Severity.INFORMATION),
+        (CALLING.replace("class Stack", "class Other"), "", Severity.INFORMATION),
     ],
 )
 def test_an_error_only_where_the_program_reads_from_nothing(program: str, rest: str, severity: Severity) -> None:
     (finding,) = check(CORE + AWS + IMPORT + MOCKS + rest + MADE, program)
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("rest", "severity"),
+    [
+        ("new Stack().bucket.arn.apply(arn => expect(arn).toBe('a'));\n", Severity.WARNING),
+        ("test('a', done => { new Stack().bucket.id.apply(done); });\n", Severity.WARNING),
+        ("expect(new Stack().bucket).toBeDefined();\n", Severity.INFORMATION),
+        ("log.apply(null, [new Stack()]);\n", Severity.INFORMATION),
+        ("log.apply(this);\n", Severity.INFORMATION),
+        (
+            "const output = (value: any) => ({ apply: (f: any) => f(value) });\n"
+            "output(new Stack()).apply(stack => expect(stack).toBeDefined());\n",
+            Severity.INFORMATION,
+        ),
+        (
+            "(aws.s3.Bucket as any) = jest.fn(() => mocked);\nnew Stack().bucket.arn.apply(arn => arn);\n",
+            Severity.INFORMATION,
+        ),
+    ],
+)
+def test_a_warning_where_the_test_reads_an_output(rest: str, severity: Severity) -> None:
+    assert [finding.severity for finding in check(CORE + AWS + IMPORT + MOCKS + rest)] == [severity]
 
 
 def test_mocks_and_what_they_are_given_go() -> None:

@@ -111,3 +111,18 @@ def test_no_other_rule_finds_fault_with_what_is_written() -> None:
     files = files_of({"index.ts": program, "package.json": package, path.removeprefix("/p/"): text})
     assert check_path(path, DictSource(files), "/p", Settings(sdk={"aws": "7"})).findings == ()
     assert check_path(PULUMI, DictSource(files), "/p", SETTINGS).findings == ()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "const queue = new aws.sqs.Queue('q');\nexport const { url } = queue;\n",
+        "const queue = new aws.sqs.Queue('q');\nexport const { url: address, name } = queue;\n",
+        "export const address = new aws.sqs.Queue('q')['url'];\n",
+        "class Stack { url; constructor() { const q = new aws.sqs.Queue('q'); this.url = q.url; } }\n"
+        "export const { url } = new Stack();\n",
+    ],
+)
+def test_outputs_may_be_taken_apart_and_read_by_text(program: str) -> None:
+    name = "address" if "address" in program else "url"
+    assert looked_up(AWS + program) == [f"aws.sqs.Queue ({name})"]

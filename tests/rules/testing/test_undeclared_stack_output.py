@@ -11,18 +11,22 @@ NAME = "undeclared-stack-output"
 TEST = "/p/test/stack.int.test.ts"
 TYPE = "interface StackOutputs {\n  vpcId: string;\n}\n"
 LOADED = "const outputs: StackOutputs = JSON.parse('{}');\n"
+STRICT = '{ "compilerOptions": { "strict": true } }'
 PROJECT = {"/p/Pulumi.yaml": "name: p\nruntime: nodejs\nmain: index.ts\n"}
 
 
-def found(test: str, path: str = TEST, **files: str) -> tuple[Finding, ...]:
-    source = DictSource(PROJECT | {path: test} | {f"/p/{name}.ts": text for name, text in files.items()})
+def found(test: str, path: str = TEST, tsconfig: str = "{}", **files: str) -> tuple[Finding, ...]:
+    project = PROJECT | {path: test, "/p/tsconfig.json": tsconfig}
+    source = DictSource(project | {f"/p/{name}.ts": text for name, text in files.items()})
     result = check_path(path, source, "/p", Settings(select=(NAME,)))
     assert result.failures == ()
     return result.findings
 
 
-def mended(test: str, program: str, *safeties: Safety, helper: str = "") -> dict[str, str]:
-    files = {TEST: test, "/p/index.ts": program} | ({"/p/test/outputs.ts": helper} if helper else {})
+def mended(test: str, program: str, *safeties: Safety, helper: str = "", tsconfig: str = "{}") -> dict[str, str]:
+    files = {TEST: test, "/p/index.ts": program, "/p/tsconfig.json": tsconfig} | (
+        {"/p/test/outputs.ts": helper} if helper else {}
+    )
     policy = Policy(frozenset(safeties or Safety), lambda _: True)
     result = converge([TEST], DictSource(PROJECT | files), "/p", Settings(select=(NAME,)), policy)
     assert result.converged
@@ -44,6 +48,57 @@ def test_every_way_to_have_typed_outputs_is_seen(loaded: str) -> None:
     type_ = "" if "extends" in loaded else TYPE
     (finding,) = found(type_ + loaded + "outputs.subnetIds;\n")
     assert "declares no `subnetIds`" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("read", "marked"),
+    [
+        ("const { subnetIds } = outputs;\n", "subnetIds"),
+        ("const { vpcId, subnetIds: ids } = outputs!;\n", "subnetIds"),
+        ("const { 'subnet-ids': ids } = outputs;\n", "'subnet-ids'"),
+        ("outputs['subnet-ids'];\n", "'subnet-ids'"),
+        ('outputs?.["subnetIds"];\n', '"subnetIds"'),
+    ],
+)
+def test_every_way_to_read_is_seen(read: str, marked: str) -> None:
+    test = TYPE + LOADED + read
+    (finding,) = found(test, tsconfig=STRICT)
+    assert test.encode()[finding.span.start : finding.span.end].decode() == marked
+    assert f"declares no `{marked.strip(chr(39) + chr(34))}`" in finding.message
+
+
+@pytest.mark.parametrize("read", ["outputs['subnetIds'];\n", "outputs[name];\n", "const { [name]: ids } = outputs;\n"])
+def test_what_the_compiler_takes_is_quiet(read: str) -> None:
+    assert found(TYPE + LOADED + read) == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "better"),
+    [
+        ("outputs['vpcID'];\n", "outputs['vpcId'];\n"),
+        ("const { vpcID } = outputs;\n", "const { vpcId: vpcID } = outputs;\n"),
+        ("const { vpcID: id } = outputs;\n", "const { vpcId: id } = outputs;\n"),
+    ],
+)
+def test_the_right_key_takes_the_form_of_the_wrong_one(read: str, better: str) -> None:
+    program = "export const vpcId: string = 'x';\n"
+    assert mended(TYPE + LOADED + read, program, tsconfig=STRICT)[TEST] == TYPE + LOADED + better
+
+
+def test_a_key_that_is_no_name_is_declared_as_text() -> None:
+    test = mended(TYPE + LOADED + "outputs['dns.name'];\n", "export const vpcId: string = 'x';\n", tsconfig=STRICT)[
+        TEST
+    ]
+    assert "  vpcId: string;\n  'dns.name'?: string;\n" in test
+
+
+def test_what_the_program_does_not_export_is_found_in_brackets() -> None:
+    test = (
+        "const outputs: any = JSON.parse(read('flat-outputs.json'));\n"
+        "expect(outputs['vpcId']).toMatch(/x/);\nexpect(outputs['group']).toMatch(/x/);\n"
+    )
+    (finding,) = found(test, index="export const vpcId: string = 'x';\n")
+    assert (finding.severity, "exports no `group`" in finding.message) == (Severity.WARNING, True)
 
 
 @pytest.mark.parametrize(

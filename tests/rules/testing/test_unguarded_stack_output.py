@@ -52,6 +52,9 @@ def mended(test: str, *safeties: Safety, tsconfig: str = STRICT) -> str:
         "await ec2.send(new DescribeVpcsCommand({ VpcIds: [outputs.id] }));",
         "await ec2.describeVpcs({ VpcIds: [outputs.id] }).promise();",
         "const id = outputs.id; id.split('-');",
+        "outputs['id'].split('-');",
+        "const { id } = outputs; id.split('-');",
+        "const { size, id: name } = outputs; name.split('-');",
         "const ids = outputs.ids;\n  expect(ids).toBeDefined();\n  ids.forEach(id => use(id));",
         "subnets.every(subnet => outputs.ids.includes(subnet));",
     ],
@@ -182,3 +185,43 @@ def test_optional_is_safe_where_every_use_goes_on(use: str, is_safe: bool) -> No
 def test_a_type_that_others_read_is_not_safe_to_change() -> None:
     test = f"export {REQUIRED}"
     assert mended(test, Safety.SAFE) == test
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "const { id } = outputs; expect(id).toBeDefined();",
+        "const { id } = outputs; if (id) { id.split('-'); }",
+        "const { id = 'none' } = outputs; id.split('-');",
+        "let { id } = outputs; id.split('-');",
+        "if (outputs['id']) { outputs['id'].split('-'); }",
+        "outputs['id']?.split('-');",
+    ],
+)
+def test_other_forms_that_are_checked_are_quiet(body: str) -> None:
+    assert uses(body) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "better"),
+    [
+        (
+            "const { id } = outputs;\n  id.split('-');",
+            "const { id } = outputs;\n  if (!id) {\n    throw new Error('id not found in outputs');\n  }\n"
+            "  id.split('-');",
+        ),
+        (
+            "outputs['id'].split('-');",
+            "const id = outputs['id'];\n  if (!id) {\n    throw new Error('id not found in outputs');\n  }\n"
+            "  id.split('-');",
+        ),
+        (
+            "outputs['dns-name'].split('-');",
+            "const dnsName = outputs['dns-name'];\n  if (!dnsName) {\n"
+            "    throw new Error('dns-name not found in outputs');\n  }\n  dnsName.split('-');",
+        ),
+    ],
+)
+def test_other_forms_are_checked(body: str, better: str) -> None:
+    head = TYPE.replace("free?: any;", "'dns-name'?: string;") + OUTPUTS + "it('works', async () => {\n  "
+    assert mended(f"{head}{body}\n}});\n", Safety.SAFE) == f"{head}{better}\n}});\n"
