@@ -28,7 +28,7 @@ from .settings_analysis import SettingsAnalysis
 from .syntax.grammar import PROGRAMS, kind_ids, program_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tree_sitter import Node
 
@@ -157,6 +157,7 @@ class Analysis:
                 self._readers.setdefault(name, set()).add(unit)
 
     def _visit(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        path, failures = self.document.path, self.failures
         new = program_kinds(self.document.language).new
         visitors = self._rules.node_visitors(self.document.language)
         for node in nodes:
@@ -171,23 +172,25 @@ class Analysis:
             elif node.kind_id in self._typed:
                 yield from self._visit_site(Site.of_declaration(node, context), context)
             for rule, visitor in visitors.get(node.kind_id, ()):
-                yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+                yield from guarded(rule, path, failures, visitor, node, context)
 
     def _visit_broken(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        path, failures = self.document.path, self.failures
         visitors = self._rules.broken_visitors(self.document.language)
         for node in nodes:
             if node.has_error and node.kind_id in visitors:
                 for rule, visitor in visitors[node.kind_id]:
-                    yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+                    yield from guarded(rule, path, failures, visitor, node, context)
 
     def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
         callee = node.child_by_field_name("constructor")
         qualified = context.resolve(callee) if callee is not None else None
         if callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
             return
+        path, failures = self.document.path, self.failures
         resource = Resource.of(node, callee, qualified)
         for rule, visitor in self._rules.resource_visitors(qualified):
-            yield from self._guarded(rule, lambda v=visitor: v(resource, context))
+            yield from guarded(rule, path, failures, visitor, resource, context)
         yield from self._visit_site(Site.of_resource(resource), context)
         for literal, code in told_by_use(resource, context):
             yield from self._visit_embedded(literal, code, context)
@@ -207,8 +210,9 @@ class Analysis:
     def _visit_site(self, site: Site | None, context: Context) -> Iterator[Finding]:
         if site is None:
             return
+        path, failures = self.document.path, self.failures
         for rule, visitor in self._rules.site_visitors:
-            yield from self._guarded(rule, lambda v=visitor: v(site, context))
+            yield from guarded(rule, path, failures, visitor, site, context)
 
     def _evaluate_name(self, container: Container, name: str) -> None:
         self._kept_names.pop((container, name), None)
@@ -216,17 +220,15 @@ class Analysis:
         if len(entries) < 2 or any(entry.unit.broken for entry in entries):
             return
         declared = sorted(entries, key=lambda entry: entry.start)
+        path, failures = self.document.path, self.failures
         context = self._context_of(container.owner)
         kept = [
             self._keep(finding, None)
             for rule, visitor in self._rules.name_visitors
-            for finding in self._guarded(rule, lambda v=visitor: v(declared, context))
+            for finding in guarded(rule, path, failures, visitor, declared, context)
         ]
         if kept:
             self._kept_names[container, name] = kept
-
-    def _guarded(self, rule: str, visit: Callable[[], Iterator[Finding]]) -> list[Finding]:
-        return guarded(rule, self.document.path, visit, self.failures)
 
     def _keep(self, finding: Finding, unit: Unit | None) -> _Kept:
         """The finding with its spans tied to units; ``unit`` is the one that runs again with it, if it is only one."""
