@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from .syntax.document import Document
 
 
+_COLLECTED_IN_A_STEP = 8
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A finding with its spans relative to the units that they lie in."""
@@ -55,10 +58,19 @@ class _Kept:
 
 
 class Analysis:
-    """The findings of one document. Make one for a document, then `update` it snapshot by snapshot."""
+    """The findings of one document. Make one for a document, then `update` it snapshot by snapshot.
+
+    One that is not made ``at_once`` is only begun, and gone on with by `go_on`; `update` and `findings` finish it.
+    """
 
     def __init__(
-        self, document: Document, rules: RuleSet, project: ProjectFacts, embedded: EmbeddedCode | None = None
+        self,
+        document: Document,
+        rules: RuleSet,
+        project: ProjectFacts,
+        embedded: EmbeddedCode | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         self.document = document
         self.failures: list[RuleFailure] = []
@@ -81,13 +93,27 @@ class Analysis:
         self._of_file: list[Finding] = []
         self._asked: dict[Unit, frozenset[str]] = {}
         self._readers: dict[str, set[Unit]] = {}
-        self._run(self._units.take_difference())
+        self._steps_left = self._steps(self._units.take_difference())
+        self.is_whole = False
+        """Whether all has been looked at."""
+        if at_once:
+            self.go_on()
+
+    def go_on(self, steps: int | None = None) -> bool:
+        """Go on for so many steps, or to the end; whether that is reached. A step takes as long as a statement."""
+        if not self.is_whole:
+            taken = sum(1 for _ in itertools.islice(self._steps_left, steps))
+            self.is_whole = steps is None or taken < steps
+        return self.is_whole
 
     def update(self, document: Document) -> None:
         """Follow the document to its next snapshot, made by `Document.edited` from the present one."""
+        self.go_on()
         self.document = document
         self._units.update(document)
-        self._run(self._units.take_difference())
+        self._steps_left = self._steps(self._units.take_difference())
+        self.is_whole = False
+        self.go_on()
 
     @property
     def context(self) -> Context:
@@ -108,6 +134,7 @@ class Analysis:
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
+        self.go_on()
         found = [kept.absolute() for all_kept in self._kept.values() for kept in all_kept]
         for (container, _), all_kept in self._kept_names.items():
             # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
@@ -115,16 +142,20 @@ class Analysis:
                 found.extend(kept.absolute() for kept in all_kept)
         return shown([*found, *self._of_file], self.document, self.project, self._all_rules, self.failures)
 
-    def _run(self, difference: Difference) -> None:
+    def _steps(self, difference: Difference) -> Iterator[None]:
+        """Look at what has changed, statement by statement."""
         for unit in difference.gone:
             self._forget(unit)
             self._facts.forget(unit)
-        for unit, nodes in difference.fresh.items():
+        for number, (unit, nodes) in enumerate(difference.fresh.items(), 1):
             self._facts.collect(unit, nodes)
+            if number % _COLLECTED_IN_A_STEP == 0:
+                yield
         names = difference.names | self._facts.settle()
         stale = {unit for name in names for unit in self._readers.get(name, ())}
         for unit, nodes in difference.fresh.items():
             self._evaluate(unit, nodes)
+            yield
         for unit in stale - difference.fresh.keys():
             node = self._node_of(unit)
             if node is not None:
