@@ -18,7 +18,6 @@ from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
 from .commands import uri_in
-from .refresher import Refresher
 from .registrations import wishes
 from .uris import to_path
 from .warm_up import import_analysis
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from .hover import HoverMaker
     from .pull_diagnostics import Puller
     from .push_diagnostics import Pusher
+    from .refresher import Refresher
     from .reports import FileReport, Reports
     from .session import Session
     from .targets import Targets
@@ -52,7 +52,6 @@ class PulumendServer(DocumentServer):
         self.client = Client()
         self.folders: set[str] = set()
         self._settings = ClientSettings(self)
-        self._refresher = Refresher(self)
         self._workspace_check: WorkspaceCheck | None = None
         self._at_shutdown, self._at_end = ExitStack(), ExitStack()
 
@@ -65,7 +64,7 @@ class PulumendServer(DocumentServer):
         self._refresher.soon()
 
     def on_close(self, document: OpenDocument) -> None:
-        session = self.analyses.session(document)
+        session = self.analyses.session_at(document.key)
         self.analyses.close(document)
         if session is not None:
             self.teller.closed(session)
@@ -205,6 +204,12 @@ class PulumendServer(DocumentServer):
         analyses.settings_changed(self._settings.initial, {})
         analyses.folders_changed(self.folders)
         return analyses
+
+    @cached_property
+    def _refresher(self) -> Refresher:
+        from .refresher import Refresher
+
+        return Refresher(self)
 
     @cached_property
     def _sdks(self) -> BackgroundSdks:

@@ -187,7 +187,7 @@ class Workspace:
         return session
 
     def session_at(self, path: str) -> Session | None:
-        """The session of the open file at ``path``."""
+        """The session of the open file at ``path``, as it is."""
         return self._sessions.get(path)
 
     def config_errors(self) -> dict[str, tuple[ConfigError, Session]]:
