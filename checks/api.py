@@ -131,9 +131,11 @@ def analyse(
     return analysis_of(document, rules_for(config, settings), facts)
 
 
-def analysis_of(document: Document, rules: RuleSet, facts: ProjectFacts) -> DocumentAnalysis:
-    """The analysis that fits the language of a document."""
-    return (Analysis if document.language in PROGRAMS else SettingsAnalysis)(document, rules, facts)
+def analysis_of(document: Document, rules: RuleSet, facts: ProjectFacts, *, at_once: bool = True) -> DocumentAnalysis:
+    """The analysis that fits the language of a document; with ``at_once`` False, that of a program is only begun."""
+    if document.language in PROGRAMS:
+        return Analysis(document, rules, facts, at_once=at_once)
+    return SettingsAnalysis(document, rules, facts)
 
 
 def markdown_analysis(

@@ -28,7 +28,7 @@ from .settings_analysis import SettingsAnalysis
 from .syntax.grammar import PROGRAMS, kind_ids, program_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tree_sitter import Node
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from .program.embedded import EmbeddedCode
     from .project.facts import ProjectFacts
     from .syntax.document import Document
+
+
+_COLLECTED_IN_A_STEP = 8
 
 
 @dataclass(slots=True)
@@ -61,10 +64,19 @@ class _Kept:
 
 
 class Analysis:
-    """The findings of one document. Make one for a document, then `update` it snapshot by snapshot."""
+    """The findings of one document. Make one for a document, then `update` it snapshot by snapshot.
+
+    One that is not made ``at_once`` is only begun, and gone on with by `go_on`; `update` and `findings` finish it.
+    """
 
     def __init__(
-        self, document: Document, rules: RuleSet, project: ProjectFacts, embedded: EmbeddedCode | None = None
+        self,
+        document: Document,
+        rules: RuleSet,
+        project: ProjectFacts,
+        embedded: EmbeddedCode | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         self.document = document
         self.failures: list[RuleFailure] = []
@@ -87,13 +99,27 @@ class Analysis:
         self._of_file: list[Finding] = []
         self._asked: dict[Unit, frozenset[str]] = {}
         self._readers: dict[str, set[Unit]] = {}
-        self._run(self._units.take_difference())
+        self._steps_left = self._steps(self._units.take_difference())
+        self.is_whole = False
+        """Whether all has been looked at."""
+        if at_once:
+            self.go_on()
+
+    def go_on(self, steps: int | None = None) -> bool:
+        """Go on for so many steps, or to the end; whether that is reached. A step takes as long as a statement."""
+        if not self.is_whole:
+            taken = sum(1 for _ in itertools.islice(self._steps_left, steps))
+            self.is_whole = steps is None or taken < steps
+        return self.is_whole
 
     def update(self, document: Document) -> None:
         """Follow the document to its next snapshot, made by `Document.edited` from the present one."""
+        self.go_on()
         self.document = document
         self._units.update(document)
-        self._run(self._units.take_difference())
+        self._steps_left = self._steps(self._units.take_difference())
+        self.is_whole = False
+        self.go_on()
 
     @property
     def context(self) -> Context:
@@ -114,6 +140,7 @@ class Analysis:
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""
+        self.go_on()
         found = [kept.absolute() for all_kept in self._kept.values() for kept in all_kept]
         for (container, _), all_kept in self._kept_names.items():
             # Beside an ERROR node the parser may have lost the end of a block, and with it whose names these are.
@@ -121,16 +148,20 @@ class Analysis:
                 found.extend(kept.absolute() for kept in all_kept)
         return shown([*found, *self._of_file], self.document, self.project, self._all_rules, self.failures)
 
-    def _run(self, difference: Difference) -> None:
+    def _steps(self, difference: Difference) -> Iterator[None]:
+        """Look at what has changed, statement by statement."""
         for unit in difference.gone:
             self._forget(unit)
             self._facts.forget(unit)
-        for unit, nodes in difference.fresh.items():
+        for number, (unit, nodes) in enumerate(difference.fresh.items(), 1):
             self._facts.collect(unit, nodes)
+            if number % _COLLECTED_IN_A_STEP == 0:
+                yield
         names = difference.names | self._facts.settle()
         stale = {unit for name in names for unit in self._readers.get(name, ())}
         for unit, nodes in difference.fresh.items():
             self._evaluate(unit, nodes)
+            yield
         for unit in stale - difference.fresh.keys():
             node = self._node_of(unit)
             if node is not None:
@@ -163,6 +194,7 @@ class Analysis:
                 self._readers.setdefault(name, set()).add(unit)
 
     def _visit(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        path, failures = self.document.path, self.failures
         new = program_kinds(self.document.language).new
         visitors = self._rules.node_visitors(self.document.language)
         for node in nodes:
@@ -177,23 +209,25 @@ class Analysis:
             elif node.kind_id in self._typed:
                 yield from self._visit_site(Site.of_declaration(node, context), context)
             for rule, visitor in visitors.get(node.kind_id, ()):
-                yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+                yield from guarded(rule, path, failures, visitor, node, context)
 
     def _visit_broken(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+        path, failures = self.document.path, self.failures
         visitors = self._rules.broken_visitors(self.document.language)
         for node in nodes:
             if node.has_error and node.kind_id in visitors:
                 for rule, visitor in visitors[node.kind_id]:
-                    yield from self._guarded(rule, lambda v=visitor, n=node: v(n, context))
+                    yield from guarded(rule, path, failures, visitor, node, context)
 
     def _visit_new(self, node: Node, context: Context) -> Iterator[Finding]:
         callee = node.child_by_field_name("constructor")
         qualified = context.resolve(callee) if callee is not None else None
         if callee is None or qualified is None or not qualified.is_sdk or not qualified.path:
             return
+        path, failures = self.document.path, self.failures
         resource = Resource.of(node, callee, qualified)
         for rule, visitor in self._rules.resource_visitors(qualified):
-            yield from self._guarded(rule, lambda v=visitor: v(resource, context))
+            yield from guarded(rule, path, failures, visitor, resource, context)
         yield from self._visit_site(Site.of_resource(resource), context)
         for literal, code in told_by_use(resource, context):
             yield from self._visit_embedded(literal, code, context)
@@ -213,8 +247,9 @@ class Analysis:
     def _visit_site(self, site: Site | None, context: Context) -> Iterator[Finding]:
         if site is None:
             return
+        path, failures = self.document.path, self.failures
         for rule, visitor in self._rules.site_visitors:
-            yield from self._guarded(rule, lambda v=visitor: v(site, context))
+            yield from guarded(rule, path, failures, visitor, site, context)
 
     def _evaluate_name(self, container: Container, name: str) -> None:
         self._kept_names.pop((container, name), None)
@@ -222,17 +257,15 @@ class Analysis:
         if len(entries) < 2 or any(entry.unit.broken for entry in entries):
             return
         declared = sorted(entries, key=lambda entry: entry.start)
+        path, failures = self.document.path, self.failures
         context = self._context_of(container.owner)
         kept = [
             self._keep(finding, None)
             for rule, visitor in self._rules.name_visitors
-            for finding in self._guarded(rule, lambda v=visitor: v(declared, context))
+            for finding in guarded(rule, path, failures, visitor, declared, context)
         ]
         if kept:
             self._kept_names[container, name] = kept
-
-    def _guarded(self, rule: str, visit: Callable[[], Iterator[Finding]]) -> list[Finding]:
-        return guarded(rule, self.document.path, visit, self.failures)
 
     def _keep(self, finding: Finding, unit: Unit | None) -> _Kept:
         """The finding with its spans tied to units; ``unit`` is the one that runs again with it, if it is only one."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from .program.embedded import EmbeddedCode
     from .project.facts import ProjectFacts
     from .syntax.document import Document
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,17 @@ class RuleFailure:
     message: str
 
 
-def guarded(rule: str, path: str, visit: Callable[[], Iterator[Finding]], failures: list[RuleFailure]) -> list[Finding]:
+def guarded(
+    rule: str,
+    path: str,
+    failures: list[RuleFailure],
+    visit: Callable[P, Iterator[Finding]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> list[Finding]:
     """All findings of one visit, or none of them where the rule raises; then the failure is added to ``failures``."""
     try:
-        return list(visit())
+        return list(visit(*args, **kwargs))
     except Exception:
         failures.append(RuleFailure(rule, path, traceback.format_exc()))
         return []
@@ -43,13 +51,12 @@ def file_findings(
     embedded: EmbeddedCode | None = None,
 ) -> list[Finding]:
     """What the rules say that listen to whole files of this document's name, or to embedded code of its role."""
-    visits: list[tuple[str, Callable[[], Iterator[Finding]]]]
+    path = document.path
+    found: list[Finding] = []
     if embedded is None:
-        visits = [(rule, partial(visit, document, project)) for rule, visit in rules.file_visitors(document.path)]
+        for rule, visit in rules.file_visitors(path):
+            found += guarded(rule, path, failures, visit, document, project)
     else:
-        visits = [(rule, partial(visit, document, embedded)) for rule, visit in rules.embedded_visitors(embedded.role)]
-    return [
-        replace(finding, path=document.path)
-        for rule, visit in visits
-        for finding in guarded(rule, document.path, visit, failures)
-    ]
+        for rule, visit in rules.embedded_visitors(embedded.role):
+            found += guarded(rule, path, failures, visit, document, embedded)
+    return [replace(finding, path=path) for finding in found]

@@ -38,7 +38,7 @@ def shown(
     if suppressions.comments and rules.suppression_visitors:
         use = SuppressionUse(document, project, suppressions, rules, bool(failures))
         for rule, visitor in rules.suppression_visitors:
-            made = guarded(rule, document.path, lambda v=visitor: v(use), failures)
+            made = guarded(rule, document.path, failures, visitor, use)
             kept += suppressions.unsuppressed(replace(finding, path=document.path) for finding in made)
     if config.severities:
         kept = [replace(finding, severity=config.severity(finding.rule, finding.severity)) for finding in kept]

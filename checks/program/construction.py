@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..project.interfaces import Interface, with_inherited
+from ..project.module_paths import is_relative
 from ..syntax.nodes import arguments_of, text_of
 from .declarations import Kind
 from .written_types import Taken, alternatives, inner_type, taken_by
@@ -60,7 +61,10 @@ def construction_of(node: Node, context: Context) -> Construction | None:
     """What ``new`` makes; None where the compiler would not check it, or its class can't be followed."""
     callee = node.child_by_field_name("constructor")
     arguments = node.child_by_field_name("arguments")
-    if callee is None or (arguments is not None and arguments.has_error) or not _is_typed(callee, context):
+    if callee is None or (arguments is not None and arguments.has_error):
+        return None
+    qualified = context.resolve(callee)
+    if (qualified is not None and not is_relative(qualified.package)) or not _is_typed(callee, context):
         return None
     cls = context.class_of(callee)
     found = cls.line.parameters if cls is not None and cls.line is not None else None

@@ -73,7 +73,8 @@ class FileFacts:
         share: Counter[tuple[FileFact[Any], Hashable]] = Counter()
         for node in nodes:
             for fact in self._by_kind.get(node.kind_id, ()):
-                share.update((fact, key) for key in fact.collect(node))
+                for key in fact.collect(node):
+                    share[fact, key] += 1
         self._replace(unit, share)
 
     def forget(self, unit: Unit) -> None:

@@ -43,6 +43,9 @@ class Lookup:
         self.asked: set[str] = set()
         self._tree = tree
         self.unit = unit
+        # Many rules ask the same of the same place, and its names are written down once asked for.
+        self._meanings: dict[tuple[str, int], tuple[Declared, ...]] = {}
+        self._resolved: dict[int, tuple[Node, Qualified | None]] = {}
 
     def declared(self, name: str, at: int) -> Declared | None:
         """The declaration that ``name`` refers to at a byte offset; None if there is none, or more than one."""
@@ -53,9 +56,15 @@ class Lookup:
         """Whether the file itself declares what ``name`` refers to at a byte offset."""
         return bool(self._meant(name, at))
 
-    def _meant(self, name: str, at: int) -> list[Declared]:
+    def _meant(self, name: str, at: int) -> tuple[Declared, ...]:
         """The declarations of a value in the innermost scope around an offset that has the name."""
-        self.asked.add(name)
+        meant = self._meanings.get((name, at))
+        if meant is None:
+            self.asked.add(name)
+            meant = self._meanings[name, at] = tuple(self._in_innermost(name, at))
+        return meant
+
+    def _in_innermost(self, name: str, at: int) -> list[Declared]:
         unit = self._unit_at(at)
         while True:
             start = unit.start
@@ -161,7 +170,11 @@ class Lookup:
 
     def resolve(self, node: Node) -> Qualified | None:
         """The package member that an expression names, through aliases, destructuring and ``require``."""
-        return self._resolve(node, _MAX_HOPS)
+        known = self._resolved.get(node.id)
+        if known is None:
+            # The node is kept as well, for the number of one that is gone may be given to another.
+            known = self._resolved[node.id] = node, self._resolve(node, _MAX_HOPS)
+        return known[1]
 
     def object(self, node: Node) -> ObjectLiteral | None:
         """The object literal that an expression is: in place, or through constants."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import property_key, text_of
@@ -41,6 +42,8 @@ class ObjectLiteral:
         return next((entry for entry in reversed(self.entries) if entry.key == key), None)
 
 
+# Several rules read the same literal one after the other. What is remembered keeps its tree, so it is little.
+@lru_cache(maxsize=8)
 def read_object(node: Node) -> ObjectLiteral:
     """The literal's own entries; methods and accessors are left out, for they hold no value to check."""
     entries: list[Entry] = []

@@ -34,15 +34,15 @@ def make_server() -> PulumendServer:
     _follow_the_workspace(server)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def _(params: types.HoverParams) -> types.Hover | None:
-        return server.hover(params.text_document.uri, params.position)
+    async def _(params: types.HoverParams) -> types.Hover | None:
+        return await server.hover(params.text_document.uri, params.position)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
-    def _(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+    async def _(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
         # Imported here, as for the code lenses: the answer to ``initialize`` needs neither.
         from .document_links import links
 
-        session = server.session(params.text_document.uri)
+        session = await server.settled(params.text_document.uri)
         return links(session, server.unit) if session is not None else []
 
     return server
@@ -86,8 +86,8 @@ def _answer_by_capability(server: PulumendServer) -> None:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None),
     )
-    def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return server.actions(params.text_document.uri, params.range, params.context)
+    async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return await server.actions(params.text_document.uri, params.range, params.context)
 
     if client.resolves_edits:
 
@@ -108,10 +108,10 @@ def _answer_by_capability(server: PulumendServer) -> None:
     if client.applies_edits:
 
         @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
-        def _(params: types.CodeLensParams) -> list[types.CodeLens]:
+        async def _(params: types.CodeLensParams) -> list[types.CodeLens]:
             from .code_lens import lenses
 
-            session = server.session(params.text_document.uri)
+            session = await server.settled(params.text_document.uri)
             return lenses(session, server.reports.of(session)) if session is not None else []
 
         @server.command(FIX_FILE)
@@ -131,9 +131,9 @@ def _answer_by_capability(server: PulumendServer) -> None:
 
 def _answer_pulls(server: PulumendServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, PULLS)
-    def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+    async def _(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         uri, previous = params.text_document.uri, params.previous_result_id
-        session = server.session(uri)
+        session = await server.settled(uri)
         if session is None:
             return server.puller.closed_report(uri, previous)
         return server.puller.document_report(session, previous)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from contextlib import ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
 from .commands import uri_in
-from .pauses import InPauses
 from .registrations import wishes
 from .uris import to_path
 from .warm_up import import_analysis
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from .hover import HoverMaker
     from .pull_diagnostics import Puller
     from .push_diagnostics import Pusher
+    from .refresher import Refresher
     from .reports import FileReport, Reports
     from .session import Session
     from .targets import Targets
@@ -51,28 +50,25 @@ class PulumendServer(DocumentServer):
     def __init__(self) -> None:
         super().__init__("pulumend", __version__)
         self.client = Client()
-        self._refresh_is_due = False
-        self._comparison = InPauses(self._compare)
         self.folders: set[str] = set()
         self._settings = ClientSettings(self)
-        self._told_failures: set[str] = set()
         self._workspace_check: WorkspaceCheck | None = None
         self._at_shutdown, self._at_end = ExitStack(), ExitStack()
 
     def on_open(self, document: OpenDocument) -> None:
         self.analyses.open(document)
-        self.refresh_soon()
+        self._refresher.soon()
 
     def on_change(self, document: OpenDocument, edits: tuple[ByteEdit, ...]) -> None:
         self.analyses.change(document, edits)
-        self.refresh_soon()
+        self._refresher.soon()
 
     def on_close(self, document: OpenDocument) -> None:
-        session = self.analyses.session(document)
+        session = self.analyses.session_at(document.key)
         self.analyses.close(document)
         if session is not None:
-            self._teller.closed(session)
-        self.refresh_soon()
+            self.teller.closed(session)
+        self._refresher.soon()
         self.check_workspace()
 
     def on_shutdown(self) -> None:
@@ -92,7 +88,7 @@ class PulumendServer(DocumentServer):
         """Folders that have been opened and closed, by URI."""
         self._take_folders(added, removed)
         self.analyses.folders_changed(self.folders)
-        self.refresh_soon()
+        self._refresher.soon()
 
     def _take_folders(self, added: Iterable[str], removed: Iterable[str]) -> None:
         self.folders |= {path for uri in added if (path := self.documents.uris.remember(uri)) is not None}
@@ -107,7 +103,7 @@ class PulumendServer(DocumentServer):
                 await self.client_register_capability_async(types.RegistrationParams(registrations))
                 # From here on the client tells of changes; those from before then it has not told of.
                 self.analyses.compare_with_disk()
-                self.refresh_soon()
+                self._refresher.soon()
             except Exception as error:
                 # Without it, what changes outside of the editor counts from the next time that a document is opened.
                 logger.warning("the client tells of no changes: %s", error)
@@ -120,18 +116,18 @@ class PulumendServer(DocumentServer):
                 self.analyses.settings_changed(*said)
                 if self.client.refreshes_lenses:
                     self.workspace_code_lens_refresh(None)
-        self.refresh_soon()
+        self._refresher.soon()
         self.check_workspace()
 
     def take_settings(self, value: object) -> None:
         """Settings that the client sends unasked hold everywhere."""
         self.analyses.settings_changed(self._settings.read(value), {})
-        self.refresh_soon()
+        self._refresher.soon()
         self.check_workspace()
 
     def files_changed(self, uris: Iterable[str]) -> None:
         self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
-        self.refresh_soon()
+        self._refresher.soon()
         self.check_workspace()
 
     def end(self) -> None:
@@ -140,7 +136,7 @@ class PulumendServer(DocumentServer):
 
     def tell_of_others(self, others: dict[str, FileReport]) -> None:
         """All files of the workspace have been checked."""
-        self._teller.tell_of_others(others)
+        self.teller.tell_of_others(others)
 
     def check_workspace(self) -> None:
         """Check all files again, where the user wants that."""
@@ -156,55 +152,36 @@ class PulumendServer(DocumentServer):
 
     def _use_new_sdk(self) -> None:
         self.analyses.sdks_changed()
-        self.refresh_soon()
-
-    def refresh_soon(self) -> None:
-        """Refresh once the messages that have been read are dealt with, so that a burst costs one analysis."""
-        if not self._refresh_is_due:
-            self._refresh_is_due = True
-            asyncio.get_running_loop().call_soon(self.refresh)
+        self._refresher.soon()
 
     def on_idle(self) -> None:
-        if self._refresh_is_due:
-            asyncio.get_running_loop().call_soon(self.refresh)
-
-    def refresh(self) -> None:
-        """Analyse what has changed, and publish it, unless more is about to change."""
-        if self.has_more:
-            return
-        self._refresh_is_due = False
-        self._publish_changes()
-        if self.analyses.has_changed_modules:
-            # The documents that rest on the one that is typed in wait until its own findings are out.
-            self._comparison.soon()
-
-    def refresh_all(self) -> None:
-        """Refresh what has changed, and then the documents that rest on what it says to them."""
-        self._publish_changes()
-        if self.analyses.has_changed_modules:
-            self._comparison.run()
-
-    def _compare(self) -> None:
-        self._publish_changes()
-        self.analyses.compare_modules()
-        self._publish_changes()
+        # There is none before there is something to be analysed.
+        if "_refresher" in vars(self):
+            self._refresher.idle()
 
     def session(self, uri: str) -> Session | None:
         """The session of a document, with all changes so far."""
-        self.refresh_all()
+        self._refresher.now()
         document = self.documents.get(uri)
         return self.analyses.session(document) if document is not None else None
 
-    def actions(self, uri: str, range_: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
+    async def settled(self, uri: str) -> Session | None:
+        """As `session`, but what is asked of other documents is answered while a long one is analysed."""
+        self._refresher.now()
+        while (document := self.documents.get(uri)) is not None and self.analyses.is_under_way(document):
+            await asyncio.sleep(0)
+        return self.session(uri)
+
+    async def actions(self, uri: str, range_: types.Range, context: types.CodeActionContext) -> list[types.CodeAction]:
         """The code actions for a range of the newest version of a document."""
-        session = self.session(uri)
+        session = await self.settled(uri)
         if session is None:
             return []
         actions = self._actions.actions(session, range_, context)
         if session.source.contradicts:
             # A file has changed on the disk unseen, and a part of the answer may be of before then.
             self.analyses.renew(session)
-            self._teller.tell([session])
+            self.teller.tell([session])
             actions = self._actions.actions(session, range_, context)
         return [] if session.source.contradicts else actions
 
@@ -214,9 +191,9 @@ class PulumendServer(DocumentServer):
         session = self.session(uri) if uri is not None else None
         return self._actions.resolved(action, session) if session is not None else action
 
-    def hover(self, uri: str, position: types.Position) -> types.Hover | None:
+    async def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
-        session = self.session(uri)
+        session = await self.settled(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
     async def fix_file(self, uri: str) -> None:
@@ -235,6 +212,12 @@ class PulumendServer(DocumentServer):
         analyses.settings_changed(self._settings.initial, {})
         analyses.folders_changed(self.folders)
         return analyses
+
+    @cached_property
+    def _refresher(self) -> Refresher:
+        from .refresher import Refresher
+
+        return Refresher(self)
 
     @cached_property
     def _sdks(self) -> BackgroundSdks:
@@ -273,7 +256,7 @@ class PulumendServer(DocumentServer):
         return Puller(self.reports, self.analyses, refresh)
 
     @cached_property
-    def _teller(self) -> Puller | Pusher:
+    def teller(self) -> Puller | Pusher:
         """One way or the other, never both: a client that has both shows everything twice."""
         if self.client.pulls:
             return self.puller
@@ -298,16 +281,3 @@ class PulumendServer(DocumentServer):
         from .hover import HoverMaker
 
         return HoverMaker(self.client, self.unit)
-
-    def _publish_changes(self) -> None:
-        began = time.perf_counter()
-        sessions = self.analyses.refresh()
-        if sessions and self.protocol.trace is not types.TraceValue.Off:
-            from .trace import analysed
-
-            self.log_trace(analysed(sessions, time.perf_counter() - began, self.protocol.trace))
-        self._teller.tell(sessions)
-        for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
-            self._told_failures.add(rule)
-            message = f"The rule {rule} has failed, so what it finds may be missing. The log of the server says more."
-            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+import time
 import traceback
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ...checks import MarkdownAnalysis, analysis_of, concerns_pulumi, markdown_analysis, rules_for
+from ...checks import Analysis, MarkdownAnalysis, analysis_of, concerns_pulumi, markdown_analysis, rules_for
 from ...checks.configuration import matches
 from ...checks.markdown.document import MarkdownDocument
 from ...checks.project.facts import ProjectFacts
@@ -28,6 +30,8 @@ from .settings import EditorSettings
 from .tracking import TrackingSource
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from ...checks import AnyAnalysis
     from ...checks.configuration import ConfigError
     from ...checks.finding import Finding
@@ -61,6 +65,10 @@ _UNTITLED = {Language.TSX: ".tsx", Language.JAVASCRIPT: ".js", Language.JSON: ".
 _NO_FILES = DictSource({})
 # What the command line passes over when it searches a folder: packages, and declarations.
 _INSTALLED = re.compile(r"/node_modules/|\.d\.[cm]?ts\Z")
+_FIRST_STEPS = 200
+"""How much of an analysis is done at once, which is all of most documents: some 100 ms on a small machine."""
+_STEPS = 30
+"""How much of the rest is done at a time. A message is read in several turns of the event loop, so this is less."""
 _MAX_BYTES_A_LINE = 1000
 _MIN_BYTES_MINIFIED = 50_000
 
@@ -84,6 +92,8 @@ class Session:
         """Whether the client gets diagnostics of the document, even none; other editors' files are left in peace."""
         self.failed_rules: set[str] = set()
         """The rules that have raised on this document so far."""
+        self.seconds = 0.0
+        """What the present findings took."""
         self.is_dropped = False
         """Whether the analysis was given up to save memory; the findings are still those of the document."""
         self._configurations = configurations
@@ -111,18 +121,33 @@ class Session:
         self.stale = self.stale or self.source.has_read(self.path)
 
     def refresh(self, root: str | None = None, source: TrackingSource | None = None) -> None:
-        """Bring the findings up to date. A stale session needs a root and a source that nothing was made of yet.
+        """Bring the findings up to date, or begin to. A stale session needs a root and a source of its own.
 
         Never raises: if the analysis does, that is logged, and there are no findings until it succeeds again.
         """
-        try:
+        self.seconds = 0.0
+        with self._at_work():
             if root is not None and source is not None:
                 self._begin_anew(root, source)
             self._analyse()
-        except Exception:
-            self._log("the analysis failed", traceback.format_exc())
-            self.analysis, self.findings, self.stale = None, (), True
         self._edits.clear()
+        self.go_on(_FIRST_STEPS)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the analysis is to be gone on with; until it is whole, the findings are those of before."""
+        return isinstance(self.analysis, Analysis) and not self.analysis.is_whole
+
+    def go_on(self, steps: int | None = _STEPS) -> None:
+        """Go on with an analysis that is under way; None: to its end."""
+        with self._at_work():
+            if self.analysis is not None and (not isinstance(self.analysis, Analysis) or self.analysis.go_on(steps)):
+                self._take_findings(self.analysis)
+
+    def finish(self) -> None:
+        """Bring an analysis that is under way to its end."""
+        if self.is_under_way:
+            self.go_on(None)
 
     def drop(self) -> None:
         """Give up the analysis with its tree until the next `refresh`, which makes it anew."""
@@ -153,12 +178,13 @@ class Session:
         else:
             self.analysis.update(self.analysis.document.edited(self._edits))
         self._skipped = reason
-        if self.analysis is not None:
-            self.findings = self.analysis.findings()
-            for failure in self.analysis.failures:
-                self.failed_rules.add(failure.rule)
-                self._log(f"the rule {failure.rule} failed", failure.message)
-            self.analysis.failures.clear()
+
+    def _take_findings(self, analysis: AnyAnalysis) -> None:
+        self.findings = analysis.findings()
+        for failure in analysis.failures:
+            self.failed_rules.add(failure.rule)
+            self._log(f"the rule {failure.rule} failed", failure.message)
+        analysis.failures.clear()
 
     def _first_analysis(self) -> AnyAnalysis | None:
         """The analysis of the whole document; None where the configuration leaves it out."""
@@ -177,7 +203,7 @@ class Session:
             return markdown_analysis(text, rules, self.root, self.source, config, check, self._sdks)
         document = Document.parse(self.path, self.document.text, self.language)
         facts = ProjectFacts(self.path, self.root, self.source, config, check.sdk, self._sdks, self.source)
-        return analysis_of(document, rules, facts)
+        return analysis_of(document, rules, facts, at_once=False)
 
     def _reason_to_skip(self) -> str | None:
         """Why the document is not checked, empty where that is nothing to tell; None if it is checked."""
@@ -193,6 +219,16 @@ class Session:
         if not in_project and not concerns_pulumi(self.path, text, self.root, _NO_FILES):
             return ""
         return None
+
+    @contextmanager
+    def _at_work(self) -> Generator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        except Exception:
+            self._log("the analysis failed", traceback.format_exc())
+            self.analysis, self.findings, self.stale = None, (), True
+        self.seconds += time.perf_counter() - began
 
     def fix_failed(self, rule: str, error: Exception) -> None:
         """A quick fix of a finding in this document has raised."""

@@ -6,7 +6,16 @@ from importlib import import_module
 
 from ..imports import without_collections
 
-_PARTS = ("diagnostics", "pull_diagnostics", "push_diagnostics", "reports", "sdk_progress", "targets", "workspace")
+_PARTS = (
+    "diagnostics",
+    "pull_diagnostics",
+    "push_diagnostics",
+    "refresher",
+    "reports",
+    "sdk_progress",
+    "targets",
+    "workspace",
+)
 
 
 def import_analysis() -> None:

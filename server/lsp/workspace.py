@@ -50,6 +50,7 @@ class Workspace:
         self._folders: tuple[str, ...] = ()
         self._sessions: dict[str, Session] = {}
         self._pending: dict[str, Session] = {}
+        self._under_way: dict[str, Session] = {}
         self._modules = OpenModules(self._texts.__contains__)
         self._changed_modules: set[str] = set()
 
@@ -66,8 +67,8 @@ class Workspace:
         self._expire_readers(document, document.text)
 
     def close(self, document: OpenDocument) -> None:
-        self._sessions.pop(document.key, None)
-        self._pending.pop(document.key, None)
+        for sessions in (self._sessions, self._pending, self._under_way):
+            sessions.pop(document.key, None)
         self._expire_readers(document, None)
         self._expire_listers(document)
 
@@ -111,13 +112,36 @@ class Workspace:
                 self._expire(session)
 
     def refresh(self) -> list[Session]:
-        """Bring up to date what the changes so far concern; these sessions."""
+        """Bring up to date what the changes so far concern; those of these sessions that are not under way then."""
         pending, self._pending = self._pending, {}
         for session in pending.values():
             self._refresh(session)
         if pending:
             self._save_memory()
-        return list(pending.values())
+        return [session for session in pending.values() if self._is_settled(session)]
+
+    @property
+    def has_slices(self) -> bool:
+        """Whether there are analyses to go on with."""
+        return bool(self._under_way)
+
+    def is_under_way(self, document: OpenDocument) -> bool:
+        return document.key in self._under_way
+
+    def go_on(self) -> list[Session]:
+        """Go on with the analysis that has waited longest; its session if that is done now."""
+        session = self._under_way.pop(next(iter(self._under_way)), None) if self._under_way else None
+        if session is None:
+            return []
+        session.go_on()
+        return [session] if self._is_settled(session) else []
+
+    def _is_settled(self, session: Session) -> bool:
+        """Whether a session is up to date; if not, it is gone on with later."""
+        self._under_way.pop(session.document.key, None)
+        if session.is_under_way:
+            self._under_way[session.document.key] = session
+        return not session.is_under_way
 
     @property
     def has_changed_modules(self) -> bool:
@@ -152,6 +176,7 @@ class Workspace:
         """Make a session anew, from what the disk says now."""
         session.stale = True
         self._refresh(session)
+        session.finish()
 
     def texts(self) -> dict[str, bytes]:
         """The texts of the open files, which count in the place of what the disk holds."""
@@ -160,13 +185,16 @@ class Workspace:
     def session(self, document: OpenDocument) -> Session | None:
         """The session of a document, with its analysis if it has one."""
         session = self._sessions.get(document.key)
-        if session is not None and session.is_dropped:
+        if session is None:
+            return None
+        if session.is_dropped:
             self._refresh(session)
             self._save_memory()
+        session.finish()
         return session
 
     def session_at(self, path: str) -> Session | None:
-        """The session of the open file at ``path``."""
+        """The session of the open file at ``path``, as it is."""
         return self._sessions.get(path)
 
     def config_errors(self) -> dict[str, tuple[ConfigError, Session]]:
@@ -211,7 +239,7 @@ class Workspace:
         for session in reversed(self._sessions.values()):
             if session.analysis is not None:
                 total += len(session.document.text)
-                if total > self._max_bytes and total > len(session.document.text):
+                if total > self._max_bytes and total > len(session.document.text) and not session.is_under_way:
                     session.drop()
 
     def _refresh(self, session: Session) -> None:

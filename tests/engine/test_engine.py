@@ -149,3 +149,29 @@ def test_the_configuration_has_the_last_word_on_severity() -> None:
     config = Config(severities={"speaking-resource": "hint"})
     analysis = analysis_of("import * as aws from '@pulumi/aws'; new aws.s3.Bucket('n');", SPEAKING, config=config)
     assert [finding.severity for finding in analysis.findings()] == [Severity.HINT]
+
+
+BUCKETS = "".join(("import * as aws from '@pulumi/aws';\n", *(f"new aws.s3.Bucket('b{n}');\n" for n in range(20))))
+
+
+def begun(text: str) -> Analysis:
+    document = Document.parse("/p/index.ts", text.encode())
+    facts = ProjectFacts("/p/index.ts", "/p", DictSource({}), Config())
+    return Analysis(document, RuleSet([SPEAKING]), facts, at_once=False)
+
+
+def test_an_analysis_in_steps_finds_the_same() -> None:
+    analysis, steps = begun(BUCKETS), 1
+    while not analysis.go_on(1):
+        steps += 1
+    assert steps > 20
+    assert [finding.message for finding in analysis.findings()] == messages(BUCKETS)
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3, 10])
+def test_findings_and_edits_finish_an_analysis_in_steps(steps: int) -> None:
+    asked, changed = begun(BUCKETS), begun(BUCKETS)
+    assert not asked.go_on(steps)
+    assert [finding.message for finding in asked.findings()] == messages(BUCKETS)
+    assert not changed.go_on(steps)
+    assert edited(changed, "'b7'", "'c'") == messages(BUCKETS.replace("'b7'", "'c'"))

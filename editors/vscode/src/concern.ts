@@ -5,6 +5,7 @@ import type { DocumentSelector } from 'vscode-languageclient/node';
 const PROGRAMS = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 const SETTINGS = ['json', 'jsonc', 'yaml'];
 const SDK = '@pulumi/';
+const PROJECTS = '**/{Pulumi.yaml,Pulumi.yml,pulumend.toml}';
 
 export function documentSelector(): DocumentSelector {
   const markdown = vscode.workspace.getConfiguration('pulumend').get('markdown', true) ? ['markdown'] : [];
@@ -42,9 +43,12 @@ export function whenConcerned(callback: () => void): vscode.Disposable {
     }),
   );
   vscode.workspace.textDocuments.forEach(look);
-  void vscode.workspace.findFiles('**/{Pulumi.yaml,Pulumi.yml,pulumend.toml}', '**/node_modules/**', 1).then((files) => {
-    if (files.length > 0) finish();
-  });
+  // A search is a process of its own, which would slow down the start of the server.
+  if (!done) {
+    void vscode.workspace.findFiles(PROJECTS, '**/node_modules/**', 1).then((files) => {
+      if (files.length > 0) finish();
+    });
+  }
   return {
     dispose: () => {
       done = true;
