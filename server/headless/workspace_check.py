@@ -9,7 +9,7 @@ from ...checks import analyse_path
 from ...checks.configuration import ConfigError
 from ..schema_cache import installed_sdks
 from .discovery import discover
-from .projects import excludes, root_of, source_of
+from .projects import excludes, forget, root_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +33,7 @@ def files_with_findings(folders: Mapping[str, Settings]) -> Iterator[FileFinding
 
     Files whose configuration is broken are left out.
     """
+    forget()
     seen: set[str] = set()
     # The innermost folder around a file is the one whose settings hold.
     for folder in sorted(folders, key=len, reverse=True):

@@ -10,6 +10,8 @@ from ...checks.finding import Span
 from ...checks.source import OverlaySource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...checks.source import FileSource
 
 CONFIG_FILES = frozenset({FILE_NAME, "package.json"})
@@ -47,6 +49,10 @@ class Configurations:
                 if text is not None:
                     self._good[file] = text
             return config, tuple(errors.values())
+
+    def stand_ins(self, errors: Iterable[ConfigError]) -> dict[str, bytes]:
+        """What counts in the place of the files that these errors are in, by path."""
+        return {error.path: self._good.get(error.path, b"") for error in errors}
 
 
 def error_span(error: ConfigError, text: bytes) -> Span:

@@ -18,7 +18,6 @@ from ..schema_background import BackgroundSdks
 from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
-from .commands import uri_in
 from .registrations import wishes
 from .sdk_progress import SdkProgress
 from .settings import DiagnosticMode
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from ...checks.project.sdk import SdkVersion
     from ...checks.syntax.edits import ByteEdit
+    from ..background_job import Workers
     from .code_actions import ActionMaker
     from .diagnostics import Diagnoser
     from .documents import OpenDocument
@@ -136,6 +136,8 @@ class PulumendServer(DocumentServer):
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
         self._sdks.close()
+        if "workers" in self.__dict__:
+            self.workers.end()
 
     def tell_of_others(self, others: dict[str, FileReport]) -> None:
         """All files of the workspace have been checked."""
@@ -209,12 +211,6 @@ class PulumendServer(DocumentServer):
             actions = self._actions.actions(session, range_, context)
         return [] if session.source.contradicts else actions
 
-    def resolved(self, action: types.CodeAction) -> types.CodeAction:
-        """An action with its edit, made for the newest version of its document."""
-        uri = uri_in(action.data)
-        session = self.session(uri) if uri is not None else None
-        return self._actions.resolved(action, session) if session is not None else action
-
     def show_page(self, rule: str) -> None:
         """Let the client show the page of a rule."""
         from ..rule_pages import page_file
@@ -228,12 +224,12 @@ class PulumendServer(DocumentServer):
         session = self.session(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
-    async def fix_file(self, uri: str) -> None:
-        """Mend what is safe to mend in a document."""
-        session = self.session(uri)
-        edit = self._actions.fix_all_edit(session) if session is not None else None
-        if edit is not None:
-            await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
+    @cached_property
+    def workers(self) -> Workers:
+        """The processes beside the server, which do what takes long."""
+        from ..background_job import Workers
+
+        return Workers()
 
     @cached_property
     def analyses(self) -> Workspace:
@@ -291,7 +287,7 @@ class PulumendServer(DocumentServer):
     def _actions(self) -> ActionMaker:
         from .code_actions import ActionMaker
 
-        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit, self._sdks)
+        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit)
 
     @cached_property
     def _hovers(self) -> HoverMaker:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...checks.source import DiskSource
 from ...checks.syntax.lines import LineIndex
-from ..background_job import Job, JobError
-from ..headless.workspace_check import FileFindings, files_with_findings
+from ..background_job import JobError
+from ..headless.workspace_check import files_with_findings
 from .documents import OpenDocument
 from .progress import with_progress
 from .session import Session
@@ -18,6 +18,7 @@ from .tracking import TrackingSource
 
 if TYPE_CHECKING:
     from ...checks.configuration import Settings
+    from ..headless.workspace_check import FileFindings
     from .configurations import Configurations
     from .reports import FileReport
     from .server import PulumendServer
@@ -69,7 +70,7 @@ class WorkspaceCheck:
         folders = self._folders()
         if not folders:
             return {}
-        job: Job[FileFindings] = Job(files_with_findings, folders)
+        job = self._server.workers.job(files_with_findings, folders)
         return {found.path: self._report(found) async for found in job.results()}
 
     def _report(self, found: FileFindings) -> FileReport:
