@@ -74,7 +74,7 @@ class PulumendServer(DocumentServer):
         if session is not None:
             self._teller.closed(session)
         self.refresh_soon()
-        self.check_workspace()
+        self.check_workspace([document.path] if document.path is not None else [])
 
     def on_shutdown(self) -> None:
         self._sdk_progress.end()
@@ -129,9 +129,10 @@ class PulumendServer(DocumentServer):
         self.check_workspace()
 
     def files_changed(self, uris: Iterable[str]) -> None:
-        self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
+        paths = [path for uri in uris if (path := to_path(uri)) is not None]
+        self.analyses.files_changed(paths)
         self.refresh_soon()
-        self.check_workspace()
+        self.check_workspace(paths)
 
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
@@ -143,8 +144,8 @@ class PulumendServer(DocumentServer):
         """All files of the workspace have been checked."""
         self._teller.tell_of_others(others)
 
-    def check_workspace(self) -> None:
-        """Check all files again, where the user wants that."""
+    def check_workspace(self, changed: Iterable[str] = ()) -> None:
+        """Check the files that may be concerned by others on the disk, or by settings, where the user wants that."""
         if self._workspace_check is None:
             modes = {self.analyses.settings.of(folder).mode for folder in self.folders}
             if DiagnosticMode.WORKSPACE not in modes:
@@ -153,7 +154,7 @@ class PulumendServer(DocumentServer):
             from .workspace_check import WorkspaceCheck
 
             self._workspace_check = WorkspaceCheck(self, self.analyses.configurations)
-        self._workspace_check.soon()
+        self._workspace_check.soon(changed)
 
     def _sdk_ready(self, _: SdkVersion) -> None:
         # Called in a thread of its own; sessions are the event loop's.
