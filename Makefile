@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Half of the tests start processes of their own, so more workers than cores only wait for each other.
 WORKERS ?= 2
 
-.PHONY: demo test test-editors pictures lint types generate check-generated new-rule corpus vsix schema engine-versions aws-clients clean
+.PHONY: demo test test-editors soak pictures lint types generate check-generated new-rule corpus vsix schema engine-versions aws-clients clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,10 @@ $(VENV)/.editors: $(VENV)/.installed
 
 test-editors: $(VENV)/.editors ## The tests in Neovim, Emacs and VS Code; installs what is missing of them
 	$(BIN)/python -m pytest tests/editors
+
+soak: $(VENV)/.installed ## Long sessions with the server: 20,000 edits, and editors that do anything at random
+	$(BIN)/python -m benchmarks.soak
+	PULUMEND_SESSIONS=100 $(BIN)/python -m pytest tests/lsp/test_any_session.py
 
 pictures: $(VENV)/.editors ## Take the pictures of docs/images/ in VS Code; look at them before they land
 	$(BIN)/python -m tests.editors.pictures

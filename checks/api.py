@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .finding import Finding
     from .isolation import RuleFailure
     from .markdown.stands import Stand
+    from .project.module_reader import ModuleReader
     from .schema.provider import SdkProvider
 
     AnyAnalysis: TypeAlias = DocumentAnalysis | MarkdownAnalysis
@@ -78,11 +79,16 @@ def check_path(path: str, source: FileSource, root: str, settings: Settings | No
 
 
 def analyse_path(
-    path: str, source: FileSource, root: str, settings: Settings | None = None, sdks: SdkProvider = BUNDLED
+    path: str,
+    source: FileSource,
+    root: str,
+    settings: Settings | None = None,
+    sdks: SdkProvider = BUNDLED,
+    modules: ModuleReader | None = None,
 ) -> tuple[FileResult, AnyAnalysis | None]:
     """Check one file, and keep its analysis for quick fixes; None where the file was not analysed.
 
-    Raises `ConfigError`.
+    ``modules`` tells a program what other files say, in the place of ``source``. Raises `ConfigError`.
     """
     text = source.read(path)
     if text is None:
@@ -90,7 +96,7 @@ def analyse_path(
     reason = unfit(path, text)
     if reason is not None or not concerns_pulumi(path, text, root, source):
         return FileResult(path, text, skipped=reason), None
-    analysis = _analyse_text(path, text, root, source, settings or Settings(), sdks)
+    analysis = _analyse_text(path, text, root, source, settings or Settings(), sdks, modules)
     return FileResult(path, text, analysis.findings(), tuple(analysis.failures)), analysis
 
 
@@ -123,11 +129,12 @@ def analyse(
     source: FileSource,
     settings: Settings | None = None,
     sdks: SdkProvider = BUNDLED,
+    modules: ModuleReader | None = None,
 ) -> DocumentAnalysis:
     """The analysis of a document, to be kept and updated over its edits. Raises `ConfigError`."""
     settings = settings or Settings()
     config = load(document.path, root, source)
-    facts = ProjectFacts(document.path, root, source, config, settings.sdk, sdks)
+    facts = ProjectFacts(document.path, root, source, config, settings.sdk, sdks, modules)
     return analysis_of(document, rules_for(config, settings), facts)
 
 
@@ -158,10 +165,16 @@ def markdown_analysis(
 
 
 def _analyse_text(
-    path: str, text: bytes, root: str, source: FileSource, settings: Settings, sdks: SdkProvider
+    path: str,
+    text: bytes,
+    root: str,
+    source: FileSource,
+    settings: Settings,
+    sdks: SdkProvider,
+    modules: ModuleReader | None = None,
 ) -> AnyAnalysis:
     if not is_markdown(path):
-        return analyse(Document.parse(path, text), root, source, settings, sdks)
+        return analyse(Document.parse(path, text), root, source, settings, sdks, modules)
     config = load(path, root, source)
     rules = rules_for(config, settings)
     return markdown_analysis(MarkdownDocument(path, text), rules, root, source, config, settings, sdks)

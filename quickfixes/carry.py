@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .edit import FileEdit, TextEdit
+from .edit import FileEdit
 
 if TYPE_CHECKING:
     from ..checks.syntax.text_map import TextMap
-    from .edit import Change, Fix
+    from .edit import Change, Fix, TextEdit
 
 
 def carry(edit: TextEdit, places: TextMap) -> TextEdit | None:
     """The same edit in the host; None where it would replace something that is not written there."""
     if not places.is_editable(edit.span):
         return None
-    return TextEdit(places.to_host(edit.span), places.encode(edit.text))
+    return replace(edit, span=places.to_host(edit.span), text=places.encode(edit.text))
 
 
 def carry_fix(fix: Fix, guest: str, host: str, places: TextMap) -> Fix | None:

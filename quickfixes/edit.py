@@ -30,18 +30,22 @@ class Safety(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """Puts ``text`` in the place of the bytes of ``span``; an empty span inserts."""
+    """Puts ``text`` in the place of the bytes of ``span``; an empty span inserts.
+
+    ``placeholder`` is the part of the text, where it stands once, that an editor lets the user type over at once.
+    """
 
     span: Span
     text: str
+    placeholder: str = ""
 
     @classmethod
     def replace(cls, start: int, end: int, text: str) -> TextEdit:
         return cls(Span(start, end), text)
 
     @classmethod
-    def insert(cls, at: int, text: str) -> TextEdit:
-        return cls(Span(at, at), text)
+    def insert(cls, at: int, text: str, placeholder: str = "") -> TextEdit:
+        return cls(Span(at, at), text, placeholder)
 
     @classmethod
     def delete(cls, start: int, end: int) -> TextEdit:

@@ -82,7 +82,9 @@ def _edit(edit: TextEdit, stand: Stand, lines: LineIndex) -> TextEdit | None:
         # Whole lines go with their own indentation, because the next line may have less.
         return TextEdit.delete(lines.start_of(lines.line_at(start)), lines.start_of(lines.line_at(end)))
     text = guest.map.encode(edit.text)
-    return TextEdit.replace(start, end, text if span.end < guest.body.end else _at_end(edit, text, stand))
+    if span.end >= guest.body.end:
+        text = _at_end(edit, text, stand)
+    return replace(edit, span=Span(start, end), text=text)
 
 
 def _begins_line(guest: Guest, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..checks.finding import Severity
@@ -39,9 +40,16 @@ def by_severity(selected: Callable[[Finding], Sequence[str]], *, unsafe: bool = 
     return (OneDocument if alone else Policy)(safeties, wants)
 
 
+class Preferred(Policy):
+    """The preferred fix of each finding, as long as it may be made unseen; what comes behind it is another choice."""
+
+    def choose(self, fixes: Iterable[Fix]) -> Fix | None:
+        return super().choose(islice(fixes, 1))
+
+
 def of_rule(name: str) -> Policy:
     """The safe fixes of one rule, which was asked for."""
-    return Policy(wants=lambda finding: finding.rule == name)
+    return Preferred(wants=lambda finding: finding.rule == name)
 
 
 def _is_named(name: str, selected: Sequence[str]) -> bool:

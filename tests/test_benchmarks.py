@@ -55,6 +55,12 @@ def test_edit_parts_has_a_row_for_each_edit_and_size() -> None:
     assert all(float(cell) >= 0 for row in rows for cell in row[2:])
 
 
+def test_soak_has_a_row_for_each_twentieth_and_finds_no_difference() -> None:
+    rows = table("soak", "--edits", "100", "--lines", "60", "--every", "5", "--max-growth", "1")
+    assert [row[0] for row in rows[:-1]] == [str(number) for number in range(5, 101, 5)]
+    assert " ".join(rows[-1]).endswith("; 0 of 20 comparisons differ")
+
+
 def test_a_program_has_its_size_one_finding_a_hundred_lines_and_the_line_to_toggle() -> None:
     made = program(1_000)
     assert made == program(1_000)

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 MAX_MODULE_BYTES = 500_000
 """Larger modules are unknown: they are generated or bundled, and reading them would hold up the editor."""
 
-_MAX_CACHED = 512
+MAX_CACHED_BYTES = 6_000_000
+"""Of texts whose facts are kept, which take up some three times as much."""
+_BYTES_OF_ANY = 1_000
+"""What the facts of an empty text count, besides."""
 
 
 class ModuleReader(Protocol):
@@ -69,28 +72,45 @@ def facts_of_text(path: str, text: bytes) -> ModuleFacts:
 
 
 def facts_of_document(document: Document) -> ModuleFacts | None:
-    """The facts of a document that is parsed already; None where it is too large, or no module."""
+    """The facts of a document that is parsed already; None where it is too large, or no module.
+
+    They take the place of those of the version of it that was asked about before.
+    """
     if document.language not in PROGRAMS or len(document.text) > MAX_MODULE_BYTES:
         return None
-    return _FACTS.get(document.path, document.text, lambda: module_facts(document))
+    return _FACTS.get(document.path, document.text, lambda: module_facts(document), is_edited=True)
 
 
 class _Cache:
-    """The facts made last, by ending and text. The ending decides on the grammar."""
+    """The facts asked for last, by ending and text. The ending decides on the grammar.
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, bytes], ModuleFacts] = OrderedDict()
+    Of a document that is edited those of one version are kept: each keystroke in it would leave some behind.
+    """
 
-    def get(self, path: str, text: bytes, make: Callable[[], ModuleFacts]) -> ModuleFacts:
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[tuple[str, bytes], tuple[int, ModuleFacts]] = OrderedDict()
+        self._edited: dict[str, tuple[str, bytes]] = {}
+
+    def get(self, path: str, text: bytes, make: Callable[[], ModuleFacts], *, is_edited: bool = False) -> ModuleFacts:
         key = (posixpath.splitext(path)[1], hashlib.blake2b(text, digest_size=16).digest())
+        if is_edited:
+            before = self._edited.get(path)
+            self._edited[path] = key
+            if before is not None and before != key and before in self._kept:
+                self._bytes -= self._kept.pop(before)[0]
         found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = make()
-            if len(self._kept) > _MAX_CACHED:
-                self._kept.popitem(last=False)
-        else:
+        if found is not None:
             self._kept.move_to_end(key)
-        return found
+            return found[1]
+        facts = make()
+        weight = len(text) + _BYTES_OF_ANY
+        self._kept[key] = weight, facts
+        self._bytes += weight
+        while self._bytes > self._max_bytes:
+            self._bytes -= self._kept.popitem(last=False)[1][0]
+        return facts
 
 
-_FACTS = _Cache()
+_FACTS = _Cache(MAX_CACHED_BYTES)

@@ -10,12 +10,14 @@ from ...quickfixes.converge import converge
 from ...quickfixes.policy import of_rule
 from ..schema_cache import installed_sdks
 from .discovery import discover
-from .projects import excludes, source_of
+from .projects import excludes, forget, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...checks.configuration import Settings
+    from ...checks.source import FileSource
+    from ...quickfixes.converge import Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,17 @@ def mended_project(
 
     ``texts`` count in the place of what the disk holds. Raises `ConfigError`.
     """
+    forget()
     source = OverlaySource(source_of(root), texts)
     found = discover([folder], lambda below: excludes(below, root))
     done = converge(found.files, source, root, settings, of_rule(rule), installed_sdks())
-    changed = {path: (source.read(path), text) for path, text in sorted(done.texts.items())}
     yield MendedProject(
-        {path: (old, new) for path, (old, new) in changed.items() if old != new},
+        mended_texts(done, source),
         tuple(f"the quick fix of {failure.rule} failed:\n{failure.message}" for failure in done.failures),
     )
+
+
+def mended_texts(done: Mended, source: FileSource) -> dict[str, tuple[bytes | None, bytes]]:
+    """The old and the new text of each file that is another now; ``source`` has the old ones."""
+    changed = {path: (source.read(path), text) for path, text in sorted(done.texts.items())}
+    return {path: (old, new) for path, (old, new) in changed.items() if old != new}

@@ -38,3 +38,9 @@ def excludes(folder: str, opened: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def _excludes(folder: str, root: str) -> tuple[tuple[str, str], ...]:
     return load(posixpath.join(folder, "index.ts"), root, source_of(root)).exclude
+
+
+def forget() -> None:
+    """Forget the roots and the configuration of earlier runs in this process: files have changed since."""
+    _root_of_folder.cache_clear()
+    _excludes.cache_clear()

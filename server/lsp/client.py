@@ -20,6 +20,7 @@ class Client:
     code_description: bool = False
     document_changes: bool = False
     create_files: bool = False
+    takes_snippets: bool = False
     pulls: bool = False
     resolves_edits: bool = False
     applies_edits: bool = False
@@ -58,6 +59,7 @@ class Client:
             code_description=bool(published.code_description_support or pulled.code_description_support),
             document_changes=versioned,
             create_files=versioned and types.ResourceOperationKind.Create in operations,
+            takes_snippets=versioned and bool(edits is not None and edits.snippet_edit_support),
             # Findings rest on other files too. A client that can't be told to pull again would go on showing old ones.
             pulls=document.diagnostic is not None and refreshing is not None and bool(refreshing.refresh_support),
             resolves_edits=bool(actions.data_support) and "edit" in resolved,

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...checks.finding import Finding, Span
-    from ...checks.schema.provider import SdkProvider
     from ...checks.syntax.lines import Unit
     from .client import Client
     from .diagnostics import Diagnoser
@@ -35,17 +34,13 @@ _CAUTIONS = {
 
 
 class ActionMaker:
-    """Makes the code actions of one client.
+    """Makes the code actions of one client. Those that take long to make have `commands.data_of` and no edit yet."""
 
-    Clients that can ask for an edit later get the ones that take long to make without it.
-    """
-
-    def __init__(self, diagnoser: Diagnoser, edits: EditMaker, client: Client, unit: Unit, sdks: SdkProvider) -> None:
+    def __init__(self, diagnoser: Diagnoser, edits: EditMaker, client: Client, unit: Unit) -> None:
         self._diagnoser = diagnoser
         self._edits = edits
         self._client = client
         self._unit = unit
-        self._sdks = sdks
 
     def actions(
         self, session: Session, range_: types.Range, context: types.CodeActionContext
@@ -65,21 +60,10 @@ class ActionMaker:
             made += self._hiding(shown, session)
             made += self._explaining(shown)
         by_itself = context.trigger_kind is types.CodeActionTriggerKind.Automatic
-        if asks_for(FIX_ALL, context.only) and (context.only is not None or not by_itself):
-            made += self._fixing_all(session)
+        if asks_for(FIX_ALL, context.only) and (context.only is not None or not by_itself) and session.findings:
+            data = commands.data_of(session.document.uri)
+            made.append(types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, data=data))
         return made
-
-    def resolved(self, action: types.CodeAction, session: Session) -> types.CodeAction:
-        """An action with the edit that was left out; without one where there is nothing left to mend."""
-        rule = commands.rule_in(action.data)
-        fix = fix_all.mended_of_rule(session, rule) if rule is not None else fix_all.mended(session, self._sdks)
-        action.edit = self._edits.workspace_edit(fix, session) if fix is not None else None
-        return action
-
-    def fix_all_edit(self, session: Session) -> types.WorkspaceEdit | None:
-        """The edit that mends what is safe to mend in a document; None where that is nothing."""
-        fix = fix_all.mended(session, self._sdks)
-        return self._edits.workspace_edit(fix, session) if fix is not None else None
 
     def _diagnostics(
         self, finding: Finding, session: Session, context: types.CodeActionContext
@@ -117,17 +101,13 @@ class ActionMaker:
         self, rule: str, diagnostics: list[types.Diagnostic], session: Session, context: types.CodeActionContext
     ) -> Iterator[types.CodeAction]:
         several = sum(finding.rule == rule for finding in session.findings) > 1
-        if several and self._client.resolves_edits:
+        if several and self._may_take_long(context):
             yield types.CodeAction(
                 title=fix_all.title_of_rule(rule),
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=diagnostics or None,
                 data=commands.data_of(session.document.uri, rule),
             )
-        elif several and context.trigger_kind is not types.CodeActionTriggerKind.Automatic:
-            fix = fix_all.mended_of_rule(session, rule)
-            if fix is not None:
-                yield from self._action(fix, diagnostics, session, preferred=False)
         if self._client.applies_edits and session.document.path is not None:
             command = commands.fix_in_project(rule, session.document.uri)
             yield types.CodeAction(
@@ -162,15 +142,9 @@ class ActionMaker:
                 command=command,
             )
 
-    def _fixing_all(self, session: Session) -> Iterator[types.CodeAction]:
-        if self._client.resolves_edits:
-            if session.findings:
-                data = commands.data_of(session.document.uri)
-                yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, data=data)
-            return
-        edit = self.fix_all_edit(session)
-        if edit is not None:
-            yield types.CodeAction(title=fix_all.TITLE, kind=FIX_ALL, edit=edit)
+    def _may_take_long(self, context: types.CodeActionContext) -> bool:
+        """Whether an action may be in the list whose edit takes long to make; a cursor that moves waits for none."""
+        return self._client.resolves_edits or context.trigger_kind is not types.CodeActionTriggerKind.Automatic
 
     def _action(
         self, fix: Fix, diagnostics: list[types.Diagnostic], session: Session, *, preferred: bool

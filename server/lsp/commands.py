@@ -15,9 +15,9 @@ FIX_IN_PROJECT = "pulumend.server.fixInProject"
 SHOW_PAGE = "pulumend.server.showPage"
 
 
-def fix_file(title: str, uri: str) -> types.Command:
-    """Mend what is safe to mend in one document."""
-    return types.Command(title, FIX_FILE, arguments=[uri])
+def fix_file(title: str, uri: str, rule: str | None = None) -> types.Command:
+    """Mend what is safe to mend in one document, or all that one rule finds there."""
+    return types.Command(title, FIX_FILE, arguments=[uri] if rule is None else [uri, rule])
 
 
 def fix_in_project(rule: str, uri: str) -> types.Command:

@@ -11,6 +11,8 @@ from ...checks.project.names import CONFIG_FILE
 from ...checks.source import OverlaySource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ...checks.source import FileSource
 
 CONFIG_FILES = frozenset({CONFIG_FILE, "package.json"})
@@ -48,6 +50,10 @@ class Configurations:
                 if text is not None:
                     self._good[file] = text
             return config, tuple(errors.values())
+
+    def stand_ins(self, errors: Iterable[ConfigError]) -> dict[str, bytes]:
+        """What counts in the place of the files that these errors are in, by path."""
+        return {error.path: self._good.get(error.path, b"") for error in errors}
 
 
 def error_span(error: ConfigError, text: bytes) -> Span:

@@ -1,4 +1,7 @@
-"""The fixes that are always there: comments that switch the rule off, for one line or for the whole file."""
+"""The fixes that are always there: comments that switch the rule off, for one line or for the whole file.
+
+Each has a place for the reason, because whoever reads it later can't ask for it.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from ...checks.syntax.lines import LineIndex
 
 _NAMES = re.compile(rb"pulumend-disable-(?:next-line|file)(?:[ \t,]+[A-Za-z][\w-]*)*")
+_REASON = "TODO: say why"
 _INDENTATION = re.compile(rb"[ \t]*")
 # In these a line of its own is text and no comment; in those it is code again.
 _TEXT = frozenset({"template_string", "string", "comment", "regex", "jsx_element", "jsx_self_closing_element"})
@@ -74,7 +78,8 @@ def disable_in_file(finding: Finding, document: Document) -> Fix | None:
     if edit is None:
         # What tells the system how to run a file counts in its first line alone.
         top = document.lines.start_of(1) if document.text.startswith(b"#!") and document.lines.count > 1 else 0
-        edit = TextEdit.insert(top, f"{mark} pulumend-disable-file {rule}{document.newline}")
+        text = f"{mark} pulumend-disable-file {rule} -- {_REASON}{document.newline}"
+        edit = TextEdit.insert(top, text, _REASON)
     return Fix(f"Disable {rule} for this file", Safety.SAFE, (FileEdit(document.path, (edit,)),))
 
 
@@ -104,7 +109,7 @@ def _new_comment(rule: str, document: Document, lines: LineIndex, line: int) -> 
     newline = document.newline
     if line + 1 < lines.count:
         newline = document.text[lines.end_of(line) : lines.start_of(line + 1)].decode()
-    return TextEdit.insert(start, f"{above}{mark} pulumend-disable-next-line {rule}{newline}")
+    return TextEdit.insert(start, f"{above}{mark} pulumend-disable-next-line {rule} -- {_REASON}{newline}", _REASON)
 
 
 def _is_text(document: Document, at: int) -> bool:

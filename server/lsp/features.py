@@ -82,18 +82,27 @@ def _follow_the_workspace(server: PulumendServer) -> None:
 def _answer_by_capability(server: PulumendServer) -> None:
     client = server.client
 
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None),
-    )
-    async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return await server.actions(params.text_document.uri, params.range, params.context)
-
+    offered = types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None)
     if client.resolves_edits:
 
+        @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, offered)
+        async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+            return await server.actions(params.text_document.uri, params.range, params.context)
+
         @server.feature(types.CODE_ACTION_RESOLVE)
-        def _(action: types.CodeAction) -> types.CodeAction:
-            return server.resolved(action)
+        async def _(action: types.CodeAction) -> types.CodeAction:
+            from . import fix_all
+
+            return await fix_all.resolved(server, action)
+
+    else:
+
+        @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, offered)
+        async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+            from . import fix_all
+
+            actions = await server.actions(params.text_document.uri, params.range, params.context)
+            return await fix_all.completed(server, actions, params.context)
 
     if client.shows_documents:
 
@@ -115,8 +124,10 @@ def _answer_by_capability(server: PulumendServer) -> None:
             return lenses(session, server.reports.of(session)) if session is not None else []
 
         @server.command(FIX_FILE)
-        async def _(uri: str) -> None:
-            await server.fix_file(uri)
+        async def _(uri: str, *rule: str) -> None:
+            from . import fix_all
+
+            await fix_all.fix_file(server, uri, next(iter(rule), None))
 
         @server.command(FIX_IN_PROJECT)
         async def _(rule: str, uri: str) -> None:

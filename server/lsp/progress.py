@@ -21,13 +21,35 @@ T = TypeVar("T")
 _NUMBERS = itertools.count(1)
 
 
-async def with_progress(server: LanguageServer, work: Awaitable[T], title: str, *, shown: bool) -> T | None:
+class Progress:
+    """Tells how far the work is, where that is shown."""
+
+    def __init__(self, server: LanguageServer) -> None:
+        self._server = server
+        self._told = 0
+        self.token: str | None = None
+
+    def report(self, done: int, total: int) -> None:
+        """So many of all files are done. A client is told at every twentieth part, lest it has more to do than we."""
+        part = 20 * done // max(1, total)
+        if self.token is not None and part != self._told:
+            self._told = part
+            said = types.WorkDoneProgressReport(message=f"{done} of {total} files", percentage=100 * done // total)
+            self._server.work_done_progress.report(self.token, said)
+
+
+async def with_progress(
+    server: LanguageServer, work: Awaitable[T], title: str, *, shown: bool, progress: Progress | None = None
+) -> T | None:
     """The outcome of the work, or None where the user has cancelled it.
 
-    ``shown`` says whether the client can show progress; without it the work is done unseen.
+    ``shown`` says whether progress is shown; without it the work is done unseen. ``progress`` is what the work reports
+    to, if it does.
     """
     task = asyncio.ensure_future(work)
-    token = await _begun(server, title) if shown else None
+    token = await _begun(server, title, 0 if progress is not None else None) if shown else None
+    if progress is not None:
+        progress.token = token
     is_cancelled = False
 
     def cancel(_: Future[object]) -> None:
@@ -35,8 +57,8 @@ async def with_progress(server: LanguageServer, work: Awaitable[T], title: str, 
         is_cancelled = True
         task.cancel()
 
-    progress: Any = server.work_done_progress
-    tokens: dict[str, Future[object]] = progress.tokens
+    known: Any = server.work_done_progress
+    tokens: dict[str, Future[object]] = known.tokens
     if token is not None:
         tokens[token].add_done_callback(cancel)
     try:
@@ -52,12 +74,12 @@ async def with_progress(server: LanguageServer, work: Awaitable[T], title: str, 
             server.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
 
-async def _begun(server: LanguageServer, title: str) -> str | None:
+async def _begun(server: LanguageServer, title: str, percentage: int | None) -> str | None:
     token = f"pulumend-{next(_NUMBERS)}"
     try:
         await server.work_done_progress.create_async(token)  # pyright: ignore[reportUnknownMemberType]
     except Exception as error:
         logger.info("no progress is shown: %s", error)
         return None
-    server.work_done_progress.begin(token, types.WorkDoneProgressBegin(title, cancellable=True))
+    server.work_done_progress.begin(token, types.WorkDoneProgressBegin(title, cancellable=True, percentage=percentage))
     return token

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from ...checks.syntax.lines import Unit
@@ -22,6 +23,7 @@ from .positions import choose_unit, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from concurrent.futures import Future
 
     from cattrs import Converter
     from pygls.protocol.json_rpc import MsgId
@@ -102,6 +104,15 @@ class Protocol(LanguageServerProtocol):
         if self._workspace is None and method != types.INITIALIZE:
             return types.ResponseError(types.ErrorCodes.ServerNotInitialized.value, "there is no session yet")
         return None
+
+    def _send_handler_result(self, future: Future[Any], *, msg_id: MsgId) -> None:
+        """That a text has changed meanwhile is an answer as good as another, and nothing for the log."""
+        error = None if future.cancelled() else future.exception()
+        if isinstance(error, JsonRpcContentModified):
+            self._request_futures.pop(msg_id, None)
+            self._send_response(msg_id, error=error.to_response_error())
+        else:
+            super()._send_handler_result(future, msg_id=msg_id)
 
     def _execute_handler(
         self,

@@ -17,7 +17,6 @@ from ...checks.version import __version__
 from .base import DocumentServer
 from .client import Client
 from .client_settings import ClientSettings
-from .commands import uri_in
 from .registrations import wishes
 from .uris import to_path
 from .warm_up import import_analysis
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...checks.syntax.edits import ByteEdit
+    from ..background_job import Workers
     from ..schema_background import BackgroundSdks
     from .code_actions import ActionMaker
     from .diagnostics import Diagnoser
@@ -69,7 +69,7 @@ class PulumendServer(DocumentServer):
         if session is not None:
             self.teller.closed(session)
         self._refresher.soon()
-        self.check_workspace()
+        self.check_workspace([document.path] if document.path is not None else [])
 
     def on_shutdown(self) -> None:
         self._at_shutdown.close()
@@ -126,9 +126,10 @@ class PulumendServer(DocumentServer):
         self.check_workspace()
 
     def files_changed(self, uris: Iterable[str]) -> None:
-        self.analyses.files_changed([path for uri in uris if (path := to_path(uri)) is not None])
+        paths = [path for uri in uris if (path := to_path(uri)) is not None]
+        self.analyses.files_changed(paths)
         self._refresher.soon()
-        self.check_workspace()
+        self.check_workspace(paths)
 
     def end(self) -> None:
         """Give up what is still being worked on in the background."""
@@ -138,8 +139,8 @@ class PulumendServer(DocumentServer):
         """All files of the workspace have been checked."""
         self.teller.tell_of_others(others)
 
-    def check_workspace(self) -> None:
-        """Check all files again, where the user wants that."""
+    def check_workspace(self, changed: Iterable[str] = ()) -> None:
+        """Check the files that may be concerned by others on the disk, or by settings, where the user wants that."""
         if self._workspace_check is None:
             if not self.analyses.settings.check_all(self.folders):
                 return
@@ -148,7 +149,7 @@ class PulumendServer(DocumentServer):
 
             self._workspace_check = WorkspaceCheck(self, self.analyses.configurations)
             self._at_shutdown.callback(self._workspace_check.end)
-        self._workspace_check.soon()
+        self._workspace_check.soon(changed)
 
     def _use_new_sdk(self) -> None:
         self.analyses.sdks_changed()
@@ -185,23 +186,19 @@ class PulumendServer(DocumentServer):
             actions = self._actions.actions(session, range_, context)
         return [] if session.source.contradicts else actions
 
-    def resolved(self, action: types.CodeAction) -> types.CodeAction:
-        """An action with its edit, made for the newest version of its document."""
-        uri = uri_in(action.data)
-        session = self.session(uri) if uri is not None else None
-        return self._actions.resolved(action, session) if session is not None else action
-
     async def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What there is to tell about a place in the newest version of a document."""
         session = await self.settled(uri)
         return self._hovers.hover(session, position) if session is not None else None
 
-    async def fix_file(self, uri: str) -> None:
-        """Mend what is safe to mend in a document."""
-        session = self.session(uri)
-        edit = self._actions.fix_all_edit(session) if session is not None else None
-        if edit is not None:
-            await self.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit))
+    @cached_property
+    def workers(self) -> Workers:
+        """The processes beside the server, which do what takes long."""
+        from ..background_job import Workers
+
+        workers = Workers()
+        self._at_end.callback(workers.end)
+        return workers
 
     @cached_property
     def analyses(self) -> Workspace:
@@ -274,7 +271,7 @@ class PulumendServer(DocumentServer):
     def _actions(self) -> ActionMaker:
         from .code_actions import ActionMaker
 
-        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit, self._sdks)
+        return ActionMaker(self._diagnoser, self.edits, self.client, self.unit)
 
     @cached_property
     def _hovers(self) -> HoverMaker:

@@ -24,7 +24,8 @@ FOUND_RESERVED = Found(RESERVED, 4, BEFORE_RESERVED, "AWS_REGION")
 FIX_RESERVED = "Rename AWS_REGION to REGION"
 DISABLE_RESERVED = f"Disable {RESERVED} for this line"
 LAMBDA_FIXED = LAMBDA.replace("AWS_REGION", "REGION")
-LAMBDA_DISABLED = LAMBDA.replace("  environment:", f"  // pulumend-disable-next-line {RESERVED}\n  environment:")
+DISABLED = f"// pulumend-disable-next-line {RESERVED} -- TODO: say why"
+LAMBDA_DISABLED = LAMBDA.replace("  environment:", f"  {DISABLED}\n  environment:")
 
 SEVERAL = """\
 import * as aws from '@pulumi/aws';

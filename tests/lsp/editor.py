@@ -55,7 +55,7 @@ class Editor:
         for edit in ordered:
             self.texts[uri] = self._edited(self.texts[uri], edit)
         self.versions[uri] += 1
-        changes = [{"range": edit["range"], "text": edit["newText"]} for edit in ordered]
+        changes = [{"range": edit["range"], "text": _new_text(edit)} for edit in ordered]
         self.client.change(uri, self.versions[uri], *changes)
 
     def replace(self, uri: str, old: str, new: str) -> None:
@@ -137,7 +137,7 @@ class Editor:
 
     def _edited(self, text: str, edit: Message) -> str:
         start, end = (self._place(text, edit["range"][side]) for side in ("start", "end"))
-        return text[:start] + edit["newText"] + text[end:]
+        return text[:start] + _new_text(edit) + text[end:]
 
     def _place(self, text: str, position: Message) -> int:
         """The index of a position; a position that is none in this text fails."""
@@ -173,6 +173,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
+
+
+def _new_text(edit: Message) -> str:
+    """The text that an edit brings; that of a snippet is what stands there before anything is typed over."""
+    if "snippet" not in edit:
+        return edit["newText"]
+    return re.sub(r"\$\{0:((?:[^\\}]|\\.)*)\}|\\(.)", r"\1\2", edit["snippet"]["value"])
 
 
 def _path(uri: str) -> Path:

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlparse
 
 import pytest
 
+from pulumend.quickfixes.edit import TextEdit
+from pulumend.server.lsp.workspace_edits import snippet
+
 from .editor import CAPABILITIES, SERVER, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED
 from .raw_client import RawClient
@@ -178,8 +181,32 @@ def test_a_rule_is_disabled_for_a_line(editor: Editor, project: Path) -> None:
     text = LAMBDA.replace("\n", "\r\n").replace("    environment", "\t environment")
     uri = editor.open(project / "index.ts", text)
     disable(editor, uri, RESERVED)
-    assert f"\r\n\t // pulumend-disable-next-line {RESERVED}\r\n\t environment" in editor.texts[uri]
+    assert f"\r\n\t // pulumend-disable-next-line {RESERVED} -- TODO: say why\r\n\t environment" in editor.texts[uri]
     assert editor.diagnostics(uri) == []
+
+
+@pytest.mark.parametrize("recorded", CAPS, ids=lambda path: path.stem)
+def test_the_reason_is_typed_over_where_the_editor_takes_snippets(
+    client: RawClient, project: Path, recorded: Path
+) -> None:
+    editor = initialize(client, project, **json.loads(recorded.read_text()))
+    uri = editor.open(project / "index.ts", LAMBDA)
+    (diagnostic,) = editor.diagnostics(uri)
+    actions = editor.actions(uri, diagnostic["range"])
+    for where, kind in (("line", "next-line"), ("file", "file")):
+        (action,) = [action for action in actions if action["title"] == f"Disable {RESERVED} for this {where}"]
+        (edit,) = action["edit"]["documentChanges"][0]["edits"]
+        text = edit.get("newText") or edit["snippet"]["value"]
+        reason = "${0:TODO: say why}" if "vscode" in recorded.stem else "TODO: say why"
+        assert text.strip() == f"// pulumend-disable-{kind} {RESERVED} -- {reason}"
+        editor.apply(action["edit"])
+        assert editor.diagnostics(uri) == []
+        editor.replace(uri, text.replace("${0:", "").replace("}", ""), "")
+        actions = editor.actions(uri, diagnostic["range"])
+
+
+def test_a_snippet_stands_for_its_text() -> None:
+    assert snippet(TextEdit.insert(0, "`${a}\\n` // b", "b")) == "`\\${a\\}\\\\n` // ${0:b}"
 
 
 @pytest.mark.parametrize(
@@ -223,8 +250,11 @@ def test_a_line_within_a_template_literal_can_hold_no_comment(editor: Editor, pr
 @pytest.mark.parametrize(
     ("head", "disabled"),
     [
-        ("", f"// pulumend-disable-file {RESERVED}\n"),
-        ("#!/usr/bin/env ts-node\n", f"#!/usr/bin/env ts-node\n// pulumend-disable-file {RESERVED}\n"),
+        ("", f"// pulumend-disable-file {RESERVED} -- TODO: say why\n"),
+        (
+            "#!/usr/bin/env ts-node\n",
+            f"#!/usr/bin/env ts-node\n// pulumend-disable-file {RESERVED} -- TODO: say why\n",
+        ),
         ("// pulumend-disable-file a -- why\n", f"// pulumend-disable-file a, {RESERVED} -- why\n"),
     ],
 )
@@ -255,7 +285,7 @@ def test_a_rule_is_disabled_in_settings_that_can_hold_a_comment(
     assert [comment] * len(disabling) == ([comment] if comment else [])
     for action in disabling:
         editor.apply(action["edit"])
-        assert f"\n{comment} duplicate-object-key\n" in "\n" + editor.texts[uri]
+        assert f"\n{comment} duplicate-object-key -- TODO: say why\n" in "\n" + editor.texts[uri]
         assert editor.diagnostics(uri) == []
 
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import Editor, initialize, write
+from .editor import SERVER, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED
+from .raw_client import RawClient
 
 if TYPE_CHECKING:
-    from .raw_client import Message, RawClient
+    from .raw_client import Message
 
 CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
 KIND = "source.fixAll.pulumend"
 MANUAL, AUTOMATIC = 1, 2
+CONTENT_MODIFIED, CANCELLED = -32801, -32800
 VARIABLES = '{ AWS_REGION: "a", AWS_LAMBDA_FUNCTION_NAME: "b" }'
 SEVERAL = LAMBDA.replace('{ /* 😀 */ AWS_REGION: "eu-west-1" }', VARIABLES)
 MENDED = LAMBDA.replace('{ /* 😀 */ AWS_REGION: "eu-west-1" }', '{ REGION: "a", FUNCTION_NAME: "b" }')
@@ -135,6 +137,88 @@ def test_an_edit_is_made_for_the_text_of_the_moment_it_is_asked_for(client: RawC
     assert edit["documentChanges"][0]["textDocument"]["version"] == 2
     editor.apply(edit)
     assert editor.texts[uri] == MENDED.replace("export", "\nexport")
+
+
+@pytest.fixture
+def asking(client: RawClient, project: Path) -> tuple[Editor, Message]:
+    """An editor that resolves, with an action of a document."""
+    editor = initialize(client, project, **json.loads(CAPS[-1].read_text()))
+    uri = editor.open(project / "index.ts", SEVERAL)
+    return editor, editor.actions(uri, TOP, [KIND])[0]
+
+
+def test_the_server_answers_while_a_document_is_mended(asking: tuple[Editor, Message]) -> None:
+    editor, action = asking
+    client = editor.client
+    resolving = client.send_request("codeAction/resolve", action)
+    editor.diagnostics(action["data"]["uri"])
+    assert not any(message.get("id") == resolving and "method" not in message for message in client.messages)
+    assert "edit" in client.response(resolving)["result"]
+
+
+def test_the_answer_for_a_text_that_has_changed_is_refused(asking: tuple[Editor, Message]) -> None:
+    editor, action = asking
+    uri = action["data"]["uri"]
+    resolving = editor.client.send_request("codeAction/resolve", action)
+    editor.settle()
+    editor.replace(uri, "export", "\nexport")
+    assert editor.client.response(resolving)["error"]["code"] == CONTENT_MODIFIED
+    edit = resolved(editor, action)["edit"]
+    editor.apply(edit)
+    assert editor.texts[uri] == MENDED.replace("export", "\nexport")
+    assert "Traceback" not in editor.client.stderr
+
+
+def test_the_answer_for_a_document_that_was_closed_is_refused(asking: tuple[Editor, Message], project: Path) -> None:
+    editor, action = asking
+    resolving = editor.client.send_request("codeAction/resolve", action)
+    editor.settle()
+    editor.close(action["data"]["uri"])
+    editor.open(project / "index.ts", SEVERAL.replace("AWS_", "X_"))
+    assert editor.client.response(resolving)["error"]["code"] == CONTENT_MODIFIED
+
+
+def test_a_request_that_is_cancelled_gives_it_up_and_another_succeeds(asking: tuple[Editor, Message]) -> None:
+    editor, action = asking
+    resolving = editor.client.send_request("codeAction/resolve", action)
+    editor.settle()
+    editor.client.notify("$/cancelRequest", {"id": resolving})
+    assert editor.client.response(resolving)["error"]["code"] == CANCELLED
+    assert "edit" in resolved(editor, action)
+    assert editor.client.stop() == 0
+
+
+def test_a_session_ends_while_a_document_is_mended(asking: tuple[Editor, Message]) -> None:
+    editor, action = asking
+    resolving = editor.client.send_request("codeAction/resolve", action)
+    assert editor.client.stop() == 0
+    assert editor.client.response(resolving)["error"]["code"] == CANCELLED
+
+
+@pytest.mark.parametrize("title", [f"Fix all {RESERVED} in this file", "Fix all that is safe to fix"])
+def test_a_list_waits_for_no_edit_where_none_can_be_asked_for_later(project: Path, title: str) -> None:
+    with RawClient(SERVER, replies={"workspace/applyEdit": {"applied": True}}) as client:
+        editor = initialize(client, project, **json.loads(CAPS[0].read_text()))
+        uri = editor.open(project / "index.ts", SEVERAL)
+        diagnostic = editor.diagnostics(uri)[0]
+        actions = [action for action in editor.actions(uri, diagnostic["range"]) if action["title"] == title]
+        ((command, edit, data),) = [(action["command"], action.get("edit"), action.get("data")) for action in actions]
+        assert (edit, data) == (None, None)
+        client.request("workspace/executeCommand", {key: command[key] for key in ("command", "arguments")})
+        editor.apply(client.received("workspace/applyEdit")[0]["edit"])
+        assert editor.texts[uri] == MENDED
+
+
+def test_one_rule_is_mended_beside_a_broken_configuration(asking: tuple[Editor, Message], project: Path) -> None:
+    """What was good last counts, for what is shown too."""
+    editor, action = asking
+    uri = action["data"]["uri"]
+    write(project, {"pulumend.toml": "selct = []\n"})
+    editor.changed_on_disk(project / "pulumend.toml")
+    assert "edit" not in resolved(editor, action)
+    edit = resolved(editor, {**action, "data": {"uri": uri, "rule": RESERVED}})["edit"]
+    editor.apply(edit)
+    assert editor.texts[uri] == MENDED
 
 
 def test_an_action_of_somebody_else_is_given_back(client: RawClient, project: Path) -> None:

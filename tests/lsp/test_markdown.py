@@ -78,7 +78,8 @@ def test_a_finding_is_hidden_by_a_comment_in_the_fence(client: RawClient, tmp_pa
     password, _ = editor.diagnostics(uri)
     (hiding,) = (each for each in editor.actions(uri, password["range"]) if each["title"].endswith("for this line"))
     editor.apply(hiding["edit"])
-    assert "\n  // pulumend-disable-next-line resource-from-wrong-package\n  export" in editor.texts[uri]
+    comment = "// pulumend-disable-next-line resource-from-wrong-package -- TODO: say why"
+    assert f"\n  {comment}\n  export" in editor.texts[uri]
     assert editor.codes(uri) == ["redeclared-variable"]
 
 

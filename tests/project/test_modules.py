@@ -9,8 +9,9 @@ import pytest
 from pulumend.checks.configuration import Config
 from pulumend.checks.project.facts import ProjectFacts
 from pulumend.checks.project.module_files import MAX_FILES
-from pulumend.checks.project.module_reader import MAX_MODULE_BYTES
+from pulumend.checks.project.module_reader import MAX_CACHED_BYTES, MAX_MODULE_BYTES, facts_of_document, facts_of_text
 from pulumend.checks.source import DictSource, RecordingSource
+from pulumend.checks.syntax.document import Document
 
 if TYPE_CHECKING:
     from pulumend.checks.project.modules import ProjectModules
@@ -190,3 +191,22 @@ def test_what_files_load_is_followed_through_all_that_they_load() -> None:
     assert made.loaded_from([INDEX]) == {INDEX, "/p/lib/a.ts", "/p/lib/b.ts"}
     assert made.loaded_from(["/p/other.ts", "/p/lib/b.ts"]) >= {"/p/other.ts", "/p/lib/c.ts", INDEX}
     assert made.loaded_from([]) == frozenset()
+
+
+def test_facts_are_kept_for_a_bounded_amount_of_text() -> None:
+    text, large = b"export const a = 1;", b" " * (MAX_MODULE_BYTES - 10)
+    kept = facts_of_text(INDEX, text)
+    for number in range(MAX_CACHED_BYTES // MAX_MODULE_BYTES - 1):
+        facts_of_text(INDEX, large + b"%d" % number)
+        assert facts_of_text(INDEX, text) is kept
+    for number in range(100, 100 + MAX_CACHED_BYTES // MAX_MODULE_BYTES + 1):
+        facts_of_text(INDEX, large + b"%d" % number)
+    assert facts_of_text(INDEX, text) is not kept
+
+
+def test_of_a_document_that_is_edited_the_facts_of_one_version_are_kept() -> None:
+    versions = [Document.parse(INDEX, b"export const edited = %d;" % number) for number in range(2)]
+    first = facts_of_document(versions[0])
+    assert facts_of_text(INDEX, versions[0].text) is first
+    assert facts_of_document(versions[1]) is facts_of_document(versions[1])
+    assert facts_of_text(INDEX, versions[0].text) is not first

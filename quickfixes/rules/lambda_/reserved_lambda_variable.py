@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ....checks.finding import Span
 from ....checks.program.guest_text import guest_text
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 _REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
 _CREDENTIALS = ("AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 _PREFIXES = ("AWS_LAMBDA_", "LAMBDA_", "AWS_", "_")
+
+
+# Looked for once for all findings of a file, of which there may be hundreds.
+_FUNCTIONS: WeakKeyDictionary[Snapshot, list[tuple[Resource, tuple[Entry, ...]]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,9 @@ def _variable(at: Span, snapshot: Snapshot) -> _Variable | None:
     entry: Entry | None = None
     functions: list[Resource] = []
     siblings: list[Entry] = []
-    for function in _functions(snapshot):
-        variables = list(variables_of(function, snapshot.context))
+    if snapshot not in _FUNCTIONS:
+        _FUNCTIONS[snapshot] = [(found, tuple(variables_of(found, snapshot.context))) for found in _functions(snapshot)]
+    for function, variables in _FUNCTIONS[snapshot]:
         own = next((v for v in variables if Span(v.key_node.start_byte, v.key_node.end_byte) == at), None)
         if own is not None:
             entry = own
