@@ -46,7 +46,9 @@ def fixed(program: str, lib: str | None = None) -> str:
     ["'a', {}", "'a', undefined", "'a', { tags: {} }", "'a', ({ tags })", "'a', { ...{ tags: {} } }"],
 )
 def test_left_out(arguments: str) -> None:
-    assert [finding.severity for finding in check(f"{IMPORT}new TapStack({arguments});\n")] == [Severity.WARNING]
+    (finding,) = check(f"{IMPORT}new TapStack({arguments});\n")
+    assert finding.severity is Severity.WARNING
+    assert "all environments share the names" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,9 @@ def test_stacks_that_need_none(lib: str) -> None:
 
 def test_a_required_suffix_is_an_error_whatever_the_stack_reads() -> None:
     lib = stack("environmentSuffix: string", "    const stack = pulumi.getStack();\n")
-    assert [finding.severity for finding in check(f"{IMPORT}new TapStack('a', {{}});\n", lib)] == [Severity.ERROR]
+    (finding,) = check(f"{IMPORT}new TapStack('a', {{}});\n", lib)
+    assert finding.severity is Severity.ERROR
+    assert "so the program does not compile" in finding.message
 
 
 def test_only_the_entry_point_is_looked_at() -> None:

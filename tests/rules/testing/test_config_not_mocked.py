@@ -214,3 +214,16 @@ def test_a_setup_file_is_named_as_modules_of_node_are() -> None:
 def test_what_is_set_stands_apart_from_what_is_above(head: str, gap: str) -> None:
     text = mended(head + IMPORT + USE)["tests/index.test.ts"]
     assert text.startswith(f"{head}{gap}{CORE}\npulumi.runtime.setMocks(")
+
+
+def test_all_keys_are_named_in_one_sentence() -> None:
+    (message,) = messages(BROKEN)
+    assert "requires `project:size` at once, and nothing has set it by then" in message
+    program = PROGRAM + "export const zone = config.require('zone');\nexport const name = config.require('name');\n"
+    (message,) = messages(BROKEN, index_ts=program)
+    assert "requires `project:name`, `project:size` and `project:zone` at once, and nothing has set them" in message
+
+
+def test_a_program_that_loads_another_is_no_test() -> None:
+    result = check_path("/p/app.ts", source_of("", app_ts="import './index';\n"), "/p", SETTINGS)
+    assert result.findings == ()
