@@ -74,10 +74,7 @@ def _passing(made: Construction, found: Omission, member: str, snapshot: Snapsho
         if not made.given or arguments is None:
             return []
         return [TextEdit.insert(made.given[-1].end_byte, f", {{ {member} }}")]
-    argument = in_place(found.argument)
-    if argument.type == "undefined":
-        return [TextEdit.replace(argument.start_byte, argument.end_byte, f"{{ {member} }}")]
-    return add_members(argument, [member], snapshot.document)
+    return add_members(in_place(found.argument), [member], snapshot.document)
 
 
 def _constant(top: Node, snapshot: Snapshot) -> TextEdit:

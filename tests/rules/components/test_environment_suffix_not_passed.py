@@ -38,6 +38,7 @@ def fixed(program: str, lib: str | None = None) -> str:
     files = source(program, lib or stack())
     mended = converge(["/p/index.ts"], files, "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 
@@ -126,8 +127,15 @@ def test_the_constant_stands_above_the_comment_and_keeps_line_ends_and_quotes() 
         ("const environmentSuffix = config.require('x');", "environmentSuffix"),
         ("const envSuffix = 'x';", "environmentSuffix: envSuffix"),
         ("const env = process.env.ENVIRONMENT_SUFFIX || 'dev';", "environmentSuffix: env"),
+        ("const region = 'eu-west-1';\nconst env = process.env.ENVIRONMENT_SUFFIX;", "environmentSuffix: env"),
     ],
 )
 def test_a_suffix_that_is_there_is_passed(declaration: str, member: str) -> None:
     program = f"{IMPORT}{declaration}\nnew TapStack('a', {{}});\n"
     assert fixed(program) == program.replace("{});", f"{{ {member} }});")
+
+
+def test_a_component_that_is_given_nothing_at_all_is_found_and_left_to_the_reader() -> None:
+    lib = stack().replace("name: string, args: TapStackArgs", "args: TapStackArgs")
+    assert len(check(f"{IMPORT}new TapStack();\n", lib)) == 1
+    assert fixed(f"{IMPORT}new TapStack();\n", lib) == f"{IMPORT}new TapStack();\n"

@@ -181,6 +181,16 @@ def test_where_imports_are_hoisted_a_new_file_takes_the_mocks() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("type_", "moves"),
+    [("pulumi.runtime.MockCallArgs", True), ("Record<string, string>", True), ("Inputs", False)],
+)
+def test_mocks_move_to_another_file_with_types_that_it_has_too(type_: str, moves: bool) -> None:
+    typed = BROKEN.replace("call: args =>", f"call: (args: {type_}) =>")
+    done = mended(typed, **{"jest.config_js": SWC})
+    assert (f"call: (args: {type_}) =>" in done["tests/pulumi-setup.ts"]) is moves
+
+
 def test_values_come_from_the_settings_of_the_project() -> None:
     files = {
         "Pulumi.dev.yaml": "config:\n  payments:size: large\n  payments:count: 3\n",
