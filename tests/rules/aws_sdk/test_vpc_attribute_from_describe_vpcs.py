@@ -24,6 +24,7 @@ def found(text: str, path: str = "/p/test/a.test.ts") -> tuple[Finding, ...]:
 def mended(text: str, path: str = "/p/test/a.test.ts") -> str:
     result = converge([path], DictSource(PROJECT | {path: text}), "/p", Settings(select=(NAME,)), EVERYTHING)
     assert result.converged
+    assert result.failures == []
     return result.texts.get(path, text.encode()).decode()
 
 

@@ -29,6 +29,7 @@ def fixed(program: str, lib: str, *safeties: Safety) -> tuple[str, str]:
     policy = Policy(frozenset(safeties or (Safety.SAFE,)), lambda _: True)
     mended = converge(["/p/index.ts"], source(program, lib), "/p", SETTINGS, policy)
     assert mended.converged
+    assert mended.failures == []
     texts = (("/p/index.ts", program), ("/p/lib/x.ts", lib))
     first, second = (mended.texts.get(path, text.encode()).decode() for path, text in texts)
     return first, second

@@ -26,6 +26,7 @@ def mended(project: str, files: dict[str, str], *safeties: Safety) -> str:
     settings, policy = Settings(select=(NAME,)), Policy(frozenset(safeties or Safety), lambda _: True)
     result = converge(["/p/Pulumi.yaml"], source_of(project, **files), "/p", settings, policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get("/p/Pulumi.yaml", project.encode()).decode()
 
 

@@ -38,6 +38,7 @@ def messages(test: str, **files: str) -> list[str]:
 def mended(test: str, **files: str) -> dict[str, str]:
     done = converge([TEST], source_of(test, **files), "/p", SETTINGS, SAFE)
     assert done.converged
+    assert done.failures == []
     after = OverlaySource(source_of(test, **files), done.texts)
     assert converge([TEST], after, "/p", SETTINGS, SAFE).texts == {}
     return {path.removeprefix("/p/"): text.decode() for path, text in done.texts.items()}

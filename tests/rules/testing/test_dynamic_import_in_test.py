@@ -37,6 +37,7 @@ def count(test: str = LOAD, **files: str) -> int:
 def mended(test: str) -> str:
     done = converge([TEST], source_of(test), "/p", SETTINGS, SAFE)
     assert done.converged
+    assert done.failures == []
     text = done.texts[TEST].decode()
     assert converge([TEST], source_of(text), "/p", SETTINGS, SAFE).texts == {}
     return text
