@@ -135,3 +135,11 @@ def test_every_member_that_is_read_is_answered() -> None:
     )
     text = mended("call: args => args.inputs", program)
     assert "{ cidrBlockAssociations: [{}], enableDnsSupport: true, mainRouteTableId: 'test' }" in text
+
+
+def test_mocks_outside_of_tests_are_left_alone() -> None:
+    files = source_of("call: args => args.inputs", ZONES, LOAD)
+    text = (files.read(TEST) or b"").decode()
+    for path, count in ((TEST, 1), ("/p/tests/mocks.ts", 0)):
+        moved = DictSource({path: text, "/p/index.ts": ZONES})
+        assert len(check_path(path, moved, "/p", SETTINGS).findings) == count
