@@ -111,3 +111,10 @@ def test_no_other_rule_finds_fault_with_what_is_written() -> None:
     files = files_of({"index.ts": program, "package.json": package, path.removeprefix("/p/"): text})
     assert check_path(path, DictSource(files), "/p", Settings(sdk={"aws": "7"})).findings == ()
     assert check_path(PULUMI, DictSource(files), "/p", SETTINGS).findings == ()
+
+
+def test_a_configuration_of_jest_further_up_may_run_others() -> None:
+    below = {path.replace("/p/", "/p/infra/"): text for path, text in FILES.items()}
+    for jest, count in (("/p/infra/jest.config.js", 1), ("/p/jest.config.js", 0)):
+        source = DictSource({**below, jest: "module.exports = {};\n"})
+        assert len(check_path("/p/infra/Pulumi.yaml", source, "/p", SETTINGS).findings) == count
