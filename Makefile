@@ -13,7 +13,7 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	touch $@
 
-demo: $(VENV)/.installed ## Check the example project, which holds each failure once
+demo: $(VENV)/.installed ## Check the example project, which is broken on purpose
 	@# Findings are what the demonstration shows, so the exit code for them is no failure here.
 	$(BIN)/pulumend check examples/payments-stack || [ $$? -eq 1 ]
 

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .analysis import DocumentAnalysis
     from .api import (
-        AnyAnalysis as AnyAnalysis,
-    )
-    from .api import (
+        AnyAnalysis,
         FileResult,
         analyse,
         analyse_path,
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Analysis": "engine",
+    "AnyAnalysis": "api",
     "ConfigError": "configuration",
     "DocumentAnalysis": "analysis",
     "FileResult": "api",
@@ -65,6 +64,7 @@ _HOMES = {
 
 __all__ = [
     "Analysis",
+    "AnyAnalysis",
     "ConfigError",
     "DocumentAnalysis",
     "FileResult",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .configuration import Config, Settings, load
 from .dispatch import RuleSet, rule_set
@@ -24,7 +24,6 @@ from .syntax.grammar import PROGRAMS, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import TypeAlias
 
     from .analysis import DocumentAnalysis
     from .finding import Finding
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
     from .project.module_reader import ModuleReader
     from .schema.provider import SdkProvider
 
-    AnyAnalysis: TypeAlias = DocumentAnalysis | MarkdownAnalysis
-    """What is known of one file: of a document, or of the documents in a Markdown file."""
+AnyAnalysis: TypeAlias = "DocumentAnalysis | MarkdownAnalysis"
+"""What is known of one file: of a document, or of the documents in a Markdown file."""
 
 # What the TypeScript compiler and its kin put at the head of the CommonJS modules that they write.
 _COMPILED = b'Object.defineProperty(exports, "__esModule"'

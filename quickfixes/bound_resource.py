@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..checks.program.references import declaration_at, free_name, numbered, references
-from ..checks.program.units import UnitTree
+from ..checks.program.references import free_name, numbered, references_to
 from ..checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from .edit import TextEdit
 
@@ -160,9 +159,7 @@ def _references(bound: Bound, document: Document) -> set[int] | None:
     name = around.child_by_field_name("name") if around is not None else None
     if name is None:
         return None
-    tree = UnitTree(document)
-    declared = declaration_at(tree, name.start_byte)
-    return {node.start_byte for node in references(document, tree, declared)} if declared is not None else set()
+    return {node.start_byte for node in references_to(document, name.start_byte)}
 
 
 def _object_text(member: Node) -> str:

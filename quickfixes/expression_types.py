@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.program.chains import chain_root
 from ..checks.program.declarations import Kind
 from ..checks.program.names import AWS, CORE, Qualified
 from ..checks.program.objects import read_object
@@ -101,9 +102,7 @@ def _known(node: Node, context: Context) -> Form | None:
 
 def _is_imported(callee: Node, context: Context) -> bool:
     """Whether a dotted name begins with an import at the top level, so that it is a type as well."""
-    root = callee
-    while root.type == "member_expression" and root.named_children:
-        root = root.named_children[0]
+    root = chain_root(callee)
     declared = context.declared(text_of(root), root.start_byte) if root.type == "identifier" else None
     return declared is not None and declared.declaration.kind is Kind.IMPORT
 

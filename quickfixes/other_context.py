@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ..checks.program.context import Context
 from ..checks.program.file_facts import FileFacts
 from ..checks.program.units import UnitTree
-from ..checks.project.facts import ProjectFacts
 
 if TYPE_CHECKING:
     from .snapshot import Snapshot
@@ -19,5 +18,5 @@ def context_of(path: str, snapshot: Snapshot) -> Context | None:
     if document is None:
         return None
     tree = UnitTree(document)
-    project = ProjectFacts(path, snapshot.project.root, snapshot.project.source, snapshot.project.config)
+    project = snapshot.project.seen_from(path)
     return Context(document, tree, tree.root, project, FileFacts((), document.language))

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from ..checks.program.built_strings import sum_operands, tag_of
 from ..checks.program.functions import function_around
 from ..checks.program.names import CORE
-from ..checks.program.references import declaration_at, references
+from ..checks.program.references import references_to
 from ..checks.program.types import ValueKind
-from ..checks.program.units import UnitTree
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.wanted_values import wanted_at, wants_output
 from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
@@ -130,11 +129,8 @@ def _held(declarator: Node, snapshot: Snapshot, depth: int) -> Place:
         return Place.UNKNOWN
     if statement is None or not any(child.type == "const" for child in statement.children):
         return Place.UNKNOWN
-    tree = UnitTree(snapshot.document)
-    declared = declaration_at(tree, name.start_byte)
-    found = references(snapshot.document, tree, declared) if declared is not None else []
     is_exported = statement.parent is not None and statement.parent.type == "export_statement"
-    places = [_place(read, snapshot, depth - 1) for read in found]
+    places = [_place(read, snapshot, depth - 1) for read in references_to(snapshot.document, name.start_byte)]
     return min(places, default=Place.TAKES if is_exported else Place.UNKNOWN)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..checks.program.chains import chain_around, chain_of
-from ..checks.program.references import declaration_at, references
-from ..checks.program.units import UnitTree
+from ..checks.program.references import references_to
 from ..checks.syntax.nodes import ancestors, text_of
 from .edit import TextEdit
 
@@ -40,14 +39,8 @@ def rename_path(
     if right[: len(before)] != before:
         return ()
     tail = right[len(before) :]
-    places = [chain_around(read, names, endings) for read in _reads(bound, snapshot)]
+    places = [chain_around(read, names, endings) for read in references_to(snapshot.document, bound.start)]
     return tuple(_rewritten(place, text_of(root), names, tail) for place in places if place is not None)
-
-
-def _reads(bound: Declared, snapshot: Snapshot) -> list[Node]:
-    tree = UnitTree(snapshot.document)
-    declared = declaration_at(tree, bound.start)
-    return references(snapshot.document, tree, declared) if declared is not None else []
 
 
 def _rewritten(place: Node, root: str, names: tuple[str, ...], tail: tuple[str, ...]) -> TextEdit:

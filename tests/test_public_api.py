@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from pulumend import checks
 from pulumend.checks import ConfigError, Severity, check_text
 from pulumend.checks.syntax.lines import LineIndex, Unit
 
@@ -32,6 +33,10 @@ def test_files_around_it_are_those_given_and_no_others() -> None:
 @pytest.mark.parametrize("text", [b"", b"\xff\xfe\x00", b"\xef\xbb\xbfconst a = 1;", b"`${" * 500, b"{" * 3000])
 def test_any_bytes_give_an_answer(text: bytes) -> None:
     assert check_text(text) == []
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in checks.__all__ if getattr(checks, name, None) is None] == []
 
 
 def test_importing_the_checks_loads_no_protocol_and_no_terminal() -> None:

@@ -58,13 +58,12 @@ class DocumentFacts(ProjectFacts):
         super().__init__(path, source.document, source, config, sdk_option, sdks)
         self.is_piece = is_piece
         self._real_root = real_root
-        self._option = sdk_option or {}
 
     def sdk_version(self, package: str) -> SdkVersion:
         version = super().sdk_version(package)
         if version.origin != "unknown":
             return version
-        return resolve(package, self.root, self._real_root, self.source, self._option, self.config.sdk)
+        return resolve(package, self.root, self._real_root, self.source, self._sdk_option, self.config.sdk)
 
 
 def changed_paths(before: Mapping[str, bytes], after: Mapping[str, bytes], document: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
+from .chains import chain_root
 from .declarations import Kind
 from .functions import is_async
 from .uses import ANY, STRING, Demand
@@ -140,10 +141,5 @@ def _has_type_parameter(node: Node, name: str) -> bool:
 
 
 def _is_global(callee: Node, context: Context) -> bool:
-    root = callee
-    while root.type == "member_expression":
-        inner = root.child_by_field_name("object")
-        if inner is None:
-            return False
-        root = inner
+    root = chain_root(callee)
     return root.type == "identifier" and context.declared(text_of(root), root.start_byte) is None

@@ -11,7 +11,18 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-_QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
+QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
+"""Nodes that go on from a name to a member of what it means."""
+
+
+def chain_root(node: Node) -> Node:
+    """What a chain of members begins with as it is written, which may be in parentheses or asserted to be of a type."""
+    while node.type == "member_expression":
+        around = node.child_by_field_name("object")
+        if around is None:
+            break
+        node = around
+    return node
 
 
 def chain_of(node: Node) -> tuple[Node, tuple[Node, ...]]:
@@ -35,7 +46,7 @@ def chain_around(root: Node, names: tuple[str, ...], endings: tuple[str, ...] = 
     node = root
     for position, name in enumerate(names):
         above = node.parent
-        if above is None or above.type not in _QUALIFIED or above.named_children[0] != node:
+        if above is None or above.type not in QUALIFIED or above.named_children[0] != node:
             return None
         allowed = endings if position == len(names) - 1 else ("",)
         if text_of(above.named_children[-1]) not in [name + ending for ending in allowed]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..project.interfaces import Interface, with_inherited
 from ..project.module_paths import is_relative
 from ..syntax.nodes import arguments_of, text_of
+from .chains import chain_root
 from .declarations import Kind
 from .written_types import Taken, alternatives, inner_type, taken_by
 
@@ -130,11 +131,6 @@ def _start_of(made: Construction, context: Context) -> int:
 
 def _is_typed(callee: Node, context: Context) -> bool:
     """Whether the class is imported by a statement, or stands in this file: what ``require`` gives is of type any."""
-    root = callee
-    while root.type == "member_expression":
-        inner = root.child_by_field_name("object")
-        if inner is None:
-            return False
-        root = inner
+    root = chain_root(callee)
     declared = context.declared(text_of(root), root.start_byte) if root.type == "identifier" else None
     return declared is not None and declared.declaration.kind in (Kind.IMPORT, Kind.CLASS)

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ..project.facts import ProjectFacts
 from ..project.folders import ancestors
 from ..project.package_json import parse
 from ..project.root import find_pulumi_file
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tree_sitter import Node
+
+    from ..project.facts import ProjectFacts
 
 FUNCTION = f"{AWS}:lambda.Function"
 _ENUM_MEMBER = re.compile(r"NodeJS(\d+)dX\Z")
@@ -82,7 +83,7 @@ def _runtimes(context: Context) -> Iterator[str]:
             continue
         document = Document.parse(program, text)
         tree = UnitTree(document)
-        facts = ProjectFacts(program, project.root, project.source, project.config)
+        facts = project.seen_from(program)
         yield from _deploying(path, Context(document, tree, tree.root, facts, FileFacts((), document.language)))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import ancestors, text_of
 from .declarations import Kind, pattern_names
 from .unit import Declared
+from .units import UnitTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..syntax.document import Document
-    from .units import UnitTree
 
 _ALL = frozenset(Kind)
 _TYPES = frozenset({Kind.IMPORT, Kind.CLASS, Kind.ENUM, Kind.INTERFACE, Kind.TYPE})
@@ -69,6 +69,13 @@ def references(document: Document, tree: UnitTree, declared: Declared) -> list[N
         if kinds and declared in _bound(tree, declared.declaration.name, node.start_byte, kinds):
             found.append(node)
     return found
+
+
+def references_to(document: Document, start: int) -> list[Node]:
+    """As `references`, of the declaration whose name starts at a byte offset; none where nothing is declared there."""
+    tree = UnitTree(document)
+    declared = declaration_at(tree, start)
+    return references(document, tree, declared) if declared is not None else []
 
 
 def declaration_at(tree: UnitTree, start: int) -> Declared | None:

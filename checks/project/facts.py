@@ -64,18 +64,21 @@ class ProjectFacts:
         self._reader = modules or SourceModules(self.source)
         self._as_of: tuple[bytes, ProjectFacts] | None = None
 
+    def seen_from(self, path: str) -> ProjectFacts:
+        """What another file of the project sees, by the configuration and in the versions that hold for this one."""
+        return self._like(path, self.source)
+
     def as_of(self, text: bytes) -> ProjectFacts:
         """The facts with ``text`` in the file that they are of: what is kept here may rest on an older one.
 
         For rules on files of settings, which are asked again at every edit of a file that says so much itself.
         """
         if self._as_of is None or self._as_of[0] != text:
-            source = OverlaySource(self.source, {self.path: text})
-            facts = ProjectFacts(
-                self.path, self.root, source, self.config, self._sdk_option, self._provider, self._reader
-            )
-            self._as_of = (text, facts)
+            self._as_of = (text, self._like(self.path, OverlaySource(self.source, {self.path: text})))
         return self._as_of[1]
+
+    def _like(self, path: str, source: FileSource) -> ProjectFacts:
+        return ProjectFacts(path, self.root, source, self.config, self._sdk_option, self._provider, self._reader)
 
     @property
     def folder(self) -> str:

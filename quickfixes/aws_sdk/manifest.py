@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ...checks.knowledge.aws_clients import aws_clients
 from ...checks.program.old_aws_sdk import OLD_AWS_SDK
 from ...checks.project.folders import is_inside
-from ..edit import FileEdit, TextEdit, apply_edits
+from ..edit import FileEdit, apply_edits
 from ..json_edit import add_dependency, remove_member
+from ..text_edits import edits_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,16 +45,7 @@ def manifest_edits(packages: Iterable[str], project: ProjectFacts, *, is_complet
     if is_complete and not _is_used_elsewhere(posixpath.dirname(manifest.path), project):
         for _, name in declared:
             after = apply_edits(after, remove_member(after, (name, OLD_AWS_SDK)))
-    return [FileEdit(manifest.path, (_difference(text, after),))] if after != text else []
-
-
-def _difference(before: bytes, after: bytes) -> TextEdit:
-    """One edit over the lines that differ."""
-    start = len(posixpath.commonprefix([before, after]))
-    start = before.rfind(b"\n", 0, start) + 1
-    tail = len(posixpath.commonprefix([before[start:][::-1], after[start:][::-1]]))
-    end = len(before) - tail
-    return TextEdit.replace(start, end, after[start : len(after) - tail].decode())
+    return [FileEdit(manifest.path, edits_between(text, after))] if after != text else []
 
 
 def _is_used_elsewhere(folder: str, project: ProjectFacts) -> bool:

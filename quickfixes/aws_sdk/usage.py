@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...checks.knowledge.aws_clients import aws_clients
+from ...checks.program.chains import QUALIFIED
 from ...checks.program.declarations import pattern_names
 from ...checks.program.old_aws_sdk import LOADING, is_old_aws_sdk, loaded_old_aws_sdk
 from ...checks.program.references import declaration_at, references
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ...checks.syntax.document import Document
 
 _VARIABLES = frozenset({"lexical_declaration", "variable_declaration"})
-_QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
 _BLOCKS = frozenset({"program", "statement_block", "switch_body"})
 _MOCKS = (b"jest.mock(", b"vi.mock(", b"jest.doMock(", b"AWSMock.mock(")
 
@@ -181,7 +181,7 @@ def _usages(name: Node, path: tuple[str, ...], document: Document, tree: UnitTre
 
 def _climbed(node: Node, path: tuple[str, ...]) -> Usage:
     chain, steps = [node], len(path)
-    while node.parent is not None and node.parent.type in _QUALIFIED and node.parent.named_children[0] == node:
+    while node.parent is not None and node.parent.type in QUALIFIED and node.parent.named_children[0] == node:
         node = node.parent
         path = (*path, text_of(node.named_children[-1]))
         chain.append(node)

@@ -21,6 +21,7 @@ from .awaits import drop_await
 from .methods import uses_of_method
 from .retries import unwrap_retry
 from .rewriting import RefusedError
+from .statements import CHAINED
 from .types import without_promises
 from .work import Shape
 
@@ -30,11 +31,7 @@ if TYPE_CHECKING:
     from .files import File
     from .work import Work
 
-_CHAINED = frozenset({"catch", "then"})
 _PARAMETERS = frozenset({"optional_parameter", "required_parameter"})
-_SIMPLE = frozenset({"call_expression", "identifier", "member_expression"})
-_READING = frozenset({"member_expression", "non_null_expression", "subscript_expression"})
-_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
 def convert(work: Work, file: File, function: Node, shape: Shape) -> None:
@@ -75,7 +72,7 @@ def _check_awaited(work: Work, file: File, node: Node) -> None:
     elif node.type == "call_expression":
         callee = node.child_by_field_name("function")
         followed = (
-            method_name(node) in _CHAINED
+            method_name(node) in CHAINED
             or is_promise_all(node)
             or is_promise_resolve(node)
             or retried(node) is not None

@@ -20,6 +20,7 @@ from .lists import unlist
 from .plain import is_plain, mentions_promise
 from .retries import unwrap_retry
 from .rewriting import RefusedError
+from .statements import CHAINED
 from .types import without_promises
 from .work import Shape
 
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from .files import File
     from .work import Work
 
-_CHAINED = frozenset({"catch", "then"})
-_PARAMETERS = frozenset({"optional_parameter", "required_parameter"})
-_SIMPLE = frozenset({"call_expression", "identifier", "member_expression"})
-_READING = frozenset({"member_expression", "non_null_expression", "subscript_expression"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 
 
@@ -120,7 +117,7 @@ def _need_result(work: Work, file: File, callback: Node) -> None:
 
 def _need_call(work: Work, file: File, call: Node) -> None:
     callback = retried(call)
-    receiver = _receiver(call) if method_name(call) in _CHAINED else None
+    receiver = _receiver(call) if method_name(call) in CHAINED else None
     callee = call.child_by_field_name("function")
     if callback is not None:
         unwrap_retry(work, file, call, callback)

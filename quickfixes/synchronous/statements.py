@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .files import File
     from .work import Work
 
-_CHAINED = frozenset({"catch", "then"})
+CHAINED = frozenset({"catch", "then"})
 _AROUND = frozenset({"await_expression", "parenthesized_expression", "unary_expression"})
 _CALLABLE = frozenset({"identifier", "member_expression"})
 
@@ -45,7 +45,7 @@ def chain_around(call: Node) -> Chain | None:
         return None
     given: list[tuple[str, Node]] = []
     node = top
-    while node.type == "call_expression" and method_name(node) in _CHAINED:
+    while node.type == "call_expression" and method_name(node) in CHAINED:
         arguments, callee = arguments_of(node), node.child_by_field_name("function")
         receiver = callee.child_by_field_name("object") if callee is not None else None
         if len(arguments) != 1 or receiver is None:
@@ -168,4 +168,4 @@ def _chained_on(call: Node) -> Node | None:
     member = call.parent
     above = member.parent if member is not None and member.type == "member_expression" else None
     is_call = above is not None and above.type == "call_expression" and above.child_by_field_name("function") == member
-    return above if above is not None and is_call and method_name(above) in _CHAINED else None
+    return above if above is not None and is_call and method_name(above) in CHAINED else None

@@ -141,3 +141,13 @@ def test_facts_read_what_is_asked_for_and_nothing_else() -> None:
     assert facts.coverage is not None
     assert facts.coverage.path == "/p/cov/lcov.info"
     assert "/p/Pulumi.dev.yaml" in facts.source.asked
+
+
+def test_another_file_of_the_project_is_checked_in_the_same_versions() -> None:
+    source = DictSource({"/p/lib/package.json": '{"name": "lib"}'})
+    facts = ProjectFacts("/p/index.ts", "/p", source, Config(), {"aws": "5"})
+    other = facts.seen_from("/p/lib/a.ts")
+    assert other.package_json is not None
+    assert other.package_json.path == "/p/lib/package.json"
+    assert (other.sdk_version("@pulumi/aws").major, other.sdk_version("@pulumi/aws").origin) == (5, "option")
+    assert "/p/lib/package.json" in facts.source.asked

@@ -49,6 +49,7 @@ def test_all_findings_of_a_file_are_mended_and_counted(fix_with: FixWith) -> Non
     fix_with(lambda finding, _: [replace(finding, f"c{finding.span.start}")])
     result = mended()
     assert result.converged
+    assert result.failures == []
     assert len(result.applied) == 2
     assert b"const a = 1;\nconst c" in result.texts[PATH]
 
@@ -61,6 +62,7 @@ def test_a_fix_with_a_syntax_error_is_taken_back_and_the_other_is_made(fix_with:
     fix_with(fixes)
     result = mended()
     assert result.converged
+    assert result.failures == []
     assert result.texts[PATH].decode() == TWO.replace("const b = 2", "const c = 2")
     assert len(result.applied) == 1
 
@@ -90,6 +92,7 @@ def test_fixes_of_two_findings_that_edit_one_file_beside_go_in_turns(fix_with: F
     fix_with(fixes)
     result = mended(notes_ts="// notes\n")
     assert result.converged
+    assert result.failures == []
     assert result.texts["/p/notes.ts"].count(b"\n") == 3
 
 
@@ -144,6 +147,7 @@ def test_more_fixes_at_one_place_than_rounds_may_be_idle_are_all_made(fix_with: 
     fix_with(fixes)
     result = mended(text=text, notes_ts="// notes\n")
     assert result.converged
+    assert result.failures == []
     assert len(result.applied) == MAX_ROUNDS + 4
 
 

@@ -56,6 +56,7 @@ def test_the_fix_of_the_example_is_use_instead(rule: Rule, example: Example) -> 
     settings = Settings(select=(rule.name, *example.rules), sdk=example.sdk)
     mended = converge(programs(example.wrong), source, "/p", settings, EVERYTHING)
     assert mended.converged
+    assert mended.failures == []
     texts = {path.removeprefix("/p/"): text.decode() for path, text in mended.texts.items()}
     created = {path.removeprefix("/p/") for path in mended.created} - example.fixed.keys()
     # A page may leave out what the fix creates, but not show it otherwise.

@@ -37,7 +37,6 @@ _GLOBAL_METHODS = {
     "Buffer.from": PLAIN,
 }
 _JOINED_PATHS = frozenset({"basename", "dirname", "extname", "join", "normalize", "relative", "resolve"})
-_SIGNATURES = frozenset({"function_type", "method_signature"})
 _NESTED = frozenset({"class", "class_declaration", "generator_function", *FUNCTIONS})
 
 

@@ -110,7 +110,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.declarations import Kind
 from ...program.logical_names import LOGICAL_NAMES, NAMES_IN_USE, name_body, roots
 from ...program.names import CORE
 from ...rule import Rule
@@ -159,9 +158,7 @@ def wanted_name(resource: Resource, context: Context) -> str | None:
 def _is_known(variable: str, at: int, context: Context) -> bool:
     """Whether a variable has a value at an offset, as far as can be seen from where it is declared."""
     declared = context.declared(variable, at)
-    if declared is None:
-        return False
-    return declared.declaration.kind is Kind.PARAMETER or declared.start < at
+    return declared is not None and declared.start < at
 
 
 def _is_resource(resource: Resource, context: Context) -> bool:

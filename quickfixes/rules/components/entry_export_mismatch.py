@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.import_mismatch import Cure, mismatches
-from ....checks.program.references import declaration_at, references
-from ....checks.program.units import UnitTree
+from ....checks.program.references import references_to
 from ....checks.syntax.nodes import ancestors, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 
@@ -101,10 +100,8 @@ def _is_type_only(specifier: Node) -> bool:
 
 def _members_read(name: Node, snapshot: Snapshot) -> set[str] | None:
     """The members that are read of an imported name; None where it is used as a whole."""
-    tree = UnitTree(snapshot.document)
-    declared = declaration_at(tree, name.start_byte)
     members: set[str] = set()
-    for read in references(snapshot.document, tree, declared) if declared is not None else ():
+    for read in references_to(snapshot.document, name.start_byte):
         around = read.parent
         member = around.child_by_field_name("property") if around is not None else None
         if around is None or member is None or around.child_by_field_name("object") != read:

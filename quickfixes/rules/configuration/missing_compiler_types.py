@@ -26,7 +26,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if held is None:
         return
     added = tuple(finding.get("add").split(","))
-    if stated is not None and stated.path == document.path and len(added) == 1:
+    if stated is not None and stated.path == document.path:
+        # To a list, nothing but the types of Jest is ever added.
         edits = append_item(document, _TYPES, added[0])
     else:
         # What a base lists is listed again: the nearest list replaces all others.

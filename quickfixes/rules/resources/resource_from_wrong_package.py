@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ....checks.program.chains import QUALIFIED, chain_around, chain_of
 from ....checks.program.names import Qualified
-from ....checks.program.references import declaration_at, references
-from ....checks.program.units import UnitTree
+from ....checks.program.references import references_to
 from ....checks.schema.owners import CORE
 from ....checks.syntax.nodes import ancestors, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ....checks.program.unit import Declared
     from ...snapshot import Snapshot
 
-_QUALIFIED = frozenset({"member_expression", "nested_identifier", "nested_type_identifier"})
 # The types that stand beside a resource class in its module.
 _BESIDE = ("", "Args", "State")
 
@@ -48,13 +47,18 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 def _rewriting(callee: Node, right: Qualified, snapshot: Snapshot) -> tuple[str, tuple[TextEdit, ...]] | None:
     """The name of the right package and the edits of the program; None where the wrong name is not imported."""
-    root, names = _path_of(callee)
+    root, nodes = chain_of(callee)
+    names = tuple(text_of(node) for node in nodes)
     bound = snapshot.context.declared(text_of(root), root.start_byte)
     if bound is None or bound.declaration.imported is None:
         return None
     if bound.declaration.imported.member not in ("*", "default"):
         return _replacing_import(bound, names, right, snapshot)
-    places = [place for read in _reads(bound, snapshot) if (place := _qualified(read, names)) is not None]
+    places = [
+        place
+        for read in references_to(snapshot.document, bound.start)
+        if (place := chain_around(read, names, _BESIDE)) is not None
+    ]
     # Behind `(pulumi as any)` the class is not among the names that are read plainly.
     places += [] if unwrap(callee) in places else [unwrap(callee)]
     alias, imports = _import(right.package, places, None, snapshot)
@@ -72,7 +76,7 @@ def _replacing_import(
     if statement is None or removal is None:
         return None
     whole = removal.span.start <= statement.start_byte and statement.end_byte <= removal.span.end
-    reads = _reads(bound, snapshot)
+    reads = references_to(snapshot.document, bound.start)
     if names:
         # `import { random }`: with the package under the same name, all that stands behind it is right.
         local = text_of(name) if name is not None else ""
@@ -93,41 +97,8 @@ def _import(
     return namespace_import(snapshot.document, snapshot.context, package, preferred, at=at, instead_of=instead_of)
 
 
-def _reads(bound: Declared, snapshot: Snapshot) -> list[Node]:
-    tree = UnitTree(snapshot.document)
-    declared = declaration_at(tree, bound.start)
-    return references(snapshot.document, tree, declared) if declared is not None else []
-
-
-def _path_of(callee: Node) -> tuple[Node, tuple[str, ...]]:
-    """The identifier that an expression begins with, and the members that it goes through."""
-    names: list[str] = []
-    node = unwrap(callee)
-    while node.type == "member_expression":
-        around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-        if around is None or name is None:
-            break
-        names.append(text_of(name))
-        node = unwrap(around)
-    return node, tuple(reversed(names))
-
-
-def _qualified(read: Node, names: tuple[str, ...]) -> Node | None:
-    """The expression or type around a name that goes through these members, or to a type beside the last of them."""
-    node = read
-    for index, name in enumerate(names):
-        above = node.parent
-        if above is None or above.type not in _QUALIFIED or above.named_children[0] != node:
-            return None
-        endings = _BESIDE if index == len(names) - 1 else ("",)
-        if text_of(above.named_children[-1]) not in [name + ending for ending in endings]:
-            return None
-        node = above
-    return node
-
-
 def _rewritten(place: Node, alias: str, right: Qualified) -> TextEdit:
-    last = text_of(place.named_children[-1]) if place.type in _QUALIFIED else right.path[-1]
+    last = text_of(place.named_children[-1]) if place.type in QUALIFIED else right.path[-1]
     text = ".".join((alias, *right.path[:-1], last))
     if place.type == "shorthand_property_identifier":
         text = f"{text_of(place)}: {text}"

@@ -24,6 +24,7 @@ def found(text: str, path: str = "/p/test/a.test.ts") -> tuple[Finding, ...]:
 def mended(text: str, path: str = "/p/test/a.test.ts") -> str:
     result = converge([path], DictSource(PROJECT | {path: text}), "/p", Settings(select=(NAME,)), EVERYTHING)
     assert result.converged
+    assert result.failures == []
     return result.texts.get(path, text.encode()).decode()
 
 
@@ -113,3 +114,9 @@ def test_javascript_with_a_namespace_keeps_its_style() -> None:
 def test_where_nothing_can_be_awaited_or_sent_it_is_left_to_the_user(body: str) -> None:
     assert len(found(suite(body))) == 1
     assert mended(suite(body)) == suite(body)
+
+
+def test_nothing_is_asked_in_front_of_a_function_that_has_no_block() -> None:
+    text = f"{IMPORT}const ec2 = client();\nconst asked = async () => ({SENT}).Vpcs![0].EnableDnsSupport;\n"
+    assert len(found(text)) == 1
+    assert mended(text) == text

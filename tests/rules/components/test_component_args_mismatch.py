@@ -59,6 +59,7 @@ def fixed(program: str, safeties: frozenset[Safety] = frozenset(Safety)) -> str:
     files = DictSource({"/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", "/p/index.ts": program, "/p/net.ts": NET})
     mended = converge(["/p/index.ts"], files, "/p", SETTINGS, Policy(safeties, lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

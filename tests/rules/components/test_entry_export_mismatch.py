@@ -29,6 +29,7 @@ def fixed(program: str, lib: str, *safeties: Safety) -> tuple[str, str]:
     policy = Policy(frozenset(safeties or (Safety.SAFE,)), lambda _: True)
     mended = converge(["/p/index.ts"], source(program, lib), "/p", SETTINGS, policy)
     assert mended.converged
+    assert mended.failures == []
     texts = (("/p/index.ts", program), ("/p/lib/x.ts", lib))
     first, second = (mended.texts.get(path, text.encode()).decode() for path, text in texts)
     return first, second
@@ -144,3 +145,9 @@ def test_a_test_that_is_compiled_without_types_gets_a_warning() -> None:
     for manifest, severity in ((babel, Severity.WARNING), (ts_jest, Severity.ERROR)):
         found = check(program, "export {};", "/p/test/x.test.ts", package__json=manifest)
         assert [finding.severity for finding in found] == [severity]
+
+
+def test_a_variable_is_not_exported_together_with_others() -> None:
+    program, lib = "import { v } from './lib/x';", "const v = 1, w = 2;\nexport {};"
+    assert found(program, lib) == ["v"]
+    assert fixed(program, lib, *Safety) == (program, lib)

@@ -38,6 +38,7 @@ def fixed(program: str, lib: str | None = None) -> str:
     files = source(program, lib or stack())
     mended = converge(["/p/index.ts"], files, "/p", SETTINGS, Policy(frozenset(Safety), lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 
@@ -46,7 +47,9 @@ def fixed(program: str, lib: str | None = None) -> str:
     ["'a', {}", "'a', undefined", "'a', { tags: {} }", "'a', ({ tags })", "'a', { ...{ tags: {} } }"],
 )
 def test_left_out(arguments: str) -> None:
-    assert [finding.severity for finding in check(f"{IMPORT}new TapStack({arguments});\n")] == [Severity.WARNING]
+    (finding,) = check(f"{IMPORT}new TapStack({arguments});\n")
+    assert finding.severity is Severity.WARNING
+    assert "all environments share the names" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -84,7 +87,9 @@ def test_stacks_that_need_none(lib: str) -> None:
 
 def test_a_required_suffix_is_an_error_whatever_the_stack_reads() -> None:
     lib = stack("environmentSuffix: string", "    const stack = pulumi.getStack();\n")
-    assert [finding.severity for finding in check(f"{IMPORT}new TapStack('a', {{}});\n", lib)] == [Severity.ERROR]
+    (finding,) = check(f"{IMPORT}new TapStack('a', {{}});\n", lib)
+    assert finding.severity is Severity.ERROR
+    assert "so the program does not compile" in finding.message
 
 
 def test_only_the_entry_point_is_looked_at() -> None:
@@ -122,6 +127,7 @@ def test_the_constant_stands_above_the_comment_and_keeps_line_ends_and_quotes() 
         ("const environmentSuffix = config.require('x');", "environmentSuffix"),
         ("const envSuffix = 'x';", "environmentSuffix: envSuffix"),
         ("const env = process.env.ENVIRONMENT_SUFFIX || 'dev';", "environmentSuffix: env"),
+        ("const region = 'eu-west-1';\nconst env = process.env.ENVIRONMENT_SUFFIX;", "environmentSuffix: env"),
     ],
 )
 def test_a_suffix_that_is_there_is_passed(declaration: str, member: str) -> None:
@@ -134,3 +140,9 @@ def test_a_constant_that_lacks_it_is_spread_beside_it() -> None:
     assert fixed(program) == program.replace("'a', args", "'a', { ...args, environmentSuffix }")
     assert check(program.replace("tags: {}", "environmentSuffix")) == []
     assert check(program.replace("new Tap", "args.environmentSuffix = 'b';\nnew Tap")) == []
+
+
+def test_a_component_that_is_given_nothing_at_all_is_found_and_left_to_the_reader() -> None:
+    lib = stack().replace("name: string, args: TapStackArgs", "args: TapStackArgs")
+    assert len(check(f"{IMPORT}new TapStack();\n", lib)) == 1
+    assert fixed(f"{IMPORT}new TapStack();\n", lib) == f"{IMPORT}new TapStack();\n"

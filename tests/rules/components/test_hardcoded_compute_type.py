@@ -26,6 +26,7 @@ def mended(text: str) -> str:
     every = Policy(frozenset(Safety), lambda _: True)
     result = converge(["/p/index.ts"], source, "/p", Settings(select=(NAME,)), every)
     assert result.converged
+    assert result.failures == []
     return result.texts.get("/p/index.ts", text.encode()).decode()
 
 

@@ -39,6 +39,7 @@ def fixed(program: str, lib: str = STACK, safeties: frozenset[Safety] = frozense
     files = source(program, lib)
     mended = converge(["/p/index.ts"], files, "/p", SETTINGS, Policy(safeties, lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     texts = {"/p/index.ts": program.encode(), "/p/lib/stack.ts": lib.encode()} | dict(mended.texts)
     return texts["/p/index.ts"].decode(), texts["/p/lib/stack.ts"].decode()
 

@@ -28,6 +28,7 @@ def mended(source: dict[str, str], *safeties: Safety) -> str:
     policy = Policy(frozenset(safeties or Safety), lambda _: True)
     result = converge([CODE], DictSource(source), "/p", Settings(select=(NAME,)), policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get(CODE, source[CODE].encode()).decode()
 
 

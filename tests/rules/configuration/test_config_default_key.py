@@ -22,6 +22,7 @@ def mended(project: str, *safeties: Safety) -> str:
     source = DictSource({"/p/Pulumi.yaml": project})
     result = converge(["/p/Pulumi.yaml"], source, "/p", Settings(select=(NAME,)), policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get("/p/Pulumi.yaml", project.encode()).decode()
 
 

@@ -100,3 +100,9 @@ def test_comments_emoji_and_line_ends_are_kept() -> None:
     text = '{\r\n  // 🚀 types\r\n  "compilerOptions": {\r\n    ' + listed + "  },\r\n}\r\n"
     after = text.replace('"node", // 🟢\r\n', '"node", // 🟢\r\n      "jest",\r\n')
     assert mended(RULE, project(text))["tsconfig.json"] == after
+
+
+def test_all_types_that_are_missing_are_listed() -> None:
+    manifest = json.dumps({"devDependencies": {"typescript": "^6.0.0", "@types/node": "^22.0.0"}})
+    files = project('{ "compilerOptions": {} }\n', **{"package.json": manifest})
+    assert json.loads(mended(RULE, files)["tsconfig.json"])["compilerOptions"] == {"types": ["node", "jest"]}

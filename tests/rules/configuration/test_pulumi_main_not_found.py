@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks import Finding, Settings, Severity, analyse, check_path
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
 from pulumend.quickfixes import Safety
 from pulumend.quickfixes.converge import Policy, converge
 
@@ -25,6 +26,7 @@ def mended(project: str, files: dict[str, str], *safeties: Safety) -> str:
     settings, policy = Settings(select=(NAME,)), Policy(frozenset(safeties or Safety), lambda _: True)
     result = converge(["/p/Pulumi.yaml"], source_of(project, **files), "/p", settings, policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get("/p/Pulumi.yaml", project.encode()).decode()
 
 
@@ -112,3 +114,17 @@ def test_a_template_is_left_unless_unsafe_fixes_are_asked_for() -> None:
 
 def test_a_template_beside_nothing_is_quiet() -> None:
     assert found(TAP, {"bin/tap.ts": TEMPLATE, "index.ts": TEMPLATE}) == ()
+
+
+def test_the_finding_stands_at_the_entry_or_else_at_the_runtime() -> None:
+    for project, marked in ((f"{HEAD}main: app.ts\n", "app.ts"), (HEAD, "nodejs")):
+        (finding,) = found(project, {"lib/index.ts": BUCKET})
+        assert project[finding.span.start : finding.span.end] == marked
+
+
+def test_a_file_that_is_not_saved_is_no_later_form_of_itself() -> None:
+    saved, typed = f"{HEAD}main: saved.ts\n", f"{HEAD}main: typed.ts\n"
+    source = source_of(saved, **{"index.ts": BUCKET})
+    document = Document.parse("/p/Pulumi.yaml", typed.encode())
+    (finding,) = analyse(document, "/p", source, Settings(select=(NAME,))).findings()
+    assert finding.get("likely") == "index.ts"

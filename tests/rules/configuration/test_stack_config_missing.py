@@ -28,6 +28,7 @@ def mended(source: dict[str, str]) -> str:
     everything = Policy(frozenset(Safety), lambda _: True)
     result = converge([STACK], DictSource(source), "/p", Settings(select=(NAME,)), everything)
     assert result.converged
+    assert result.failures == []
     return result.texts.get(STACK, source[STACK].encode()).decode()
 
 

@@ -29,6 +29,7 @@ def check(program: str) -> list[Finding]:
 def fixed(program: str) -> str:
     mended = converge(["/p/index.ts"], source(program), "/p", SETTINGS, EVERYTHING)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 
@@ -103,3 +104,8 @@ def test_comments_say_what_the_commands_do() -> None:
     scripts = "# Install what the build needs; compile the program; run the tests\n      - "
     expected = SPEC.replace("0.2\n", header).replace("- ", scripts) + commented
     assert fixed(project(f"`{SPEC}{commands}{end}")) == project(f"`{expected}{end}")
+
+
+def test_the_comment_of_the_first_command_stands_before_it() -> None:
+    mended = fixed(project(f"`{SPEC}npm ci\n      - echo done`"))
+    assert "commands:\n      # Install what the build needs\n      - npm ci\n      - echo done`" in mended

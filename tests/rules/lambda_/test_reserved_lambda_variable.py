@@ -48,6 +48,7 @@ def converged(program: str, files: dict[str, str] | None = None, yaml: str = "na
     """All files that differ after the preferred fixes, by path below the project."""
     mended = converge(["/p/index.ts"], source_of(program, files, yaml), "/p", SETTINGS, EVERYTHING)
     assert mended.converged
+    assert mended.failures == []
     return {path.removeprefix("/p/"): text.decode() for path, text in mended.texts.items()}
 
 

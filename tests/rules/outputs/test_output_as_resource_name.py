@@ -56,6 +56,10 @@ def test_an_output_in_a_name_is_found(body: str, place: str, severity: Severity)
         ("new aws.sqs.Queue(`${b.id}-q`);\r\n", ["new aws.sqs.Queue(`b-q`);\r\n"]),
         ("new aws.sqs.Queue(b.arn + '-q');", ["new aws.sqs.Queue('b' + '-q');"]),
         (
+            "const t = new aws.sns.Topic('a`${b'); new aws.sqs.Queue(`${t.name}-q`);",
+            ["const t = new aws.sns.Topic('a`${b'); new aws.sqs.Queue(`a\\`\\${b-q`);"],
+        ),
+        (
             "const n = 'n'; const t = new aws.sns.Topic(`${n}-t`); new aws.sqs.Queue(`${t.name}-q`);",
             ["const n = 'n'; const t = new aws.sns.Topic(`${n}-t`); new aws.sqs.Queue(`${n}-t-q`);"],
         ),

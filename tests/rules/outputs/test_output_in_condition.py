@@ -81,3 +81,10 @@ def test_a_decision_about_an_output_is_found(body: str, place: str, severity: Se
 def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
     assert PROGRAM.offered(body) == after
     assert all(PROGRAM.found(text) == [] for text, _ in after)
+
+
+def test_a_private_name_is_no_name_for_a_parameter() -> None:
+    head = "class C { #id = b.id; f() { return "
+    assert PROGRAM.offered(f"{head}this.#id === 'x'; }} }}")[0][0] == (
+        f"{head}this.#id.apply(value => value === 'x'); }} }}"
+    )

@@ -26,6 +26,8 @@ PROGRAM = OneProgram("promise-for-output", HEAD, files={"network.ts": ARGS})
         "new aws.sqs.Queue('q', { name: p, tags: { a: p } });",
         "function f(x: pulumi.Input<string>) {} f(p);",
         "function f(x: any, y: Promise<string>) {} f(p, p);",
+        "function f(x: Promise<pulumi.Output<string>>) {} f(p);",
+        "many(x.then());",
         "async function f(): Promise<pulumi.Output<string>> { return pulumi.output(p); }",
         "async function f() { one(await p as any); }",
         "const one = (x: string) => x; { const one = (x: any) => x; one(p); }",

@@ -25,6 +25,7 @@ def fixed(program: str, other: str = "") -> str:
     policy = Policy(frozenset(Safety), lambda _: True)
     mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

@@ -38,6 +38,7 @@ def fixed(program: str) -> str:
     text = IMPORTS + program
     mended = converge(["/p/index.ts"], DictSource({"/p/index.ts": text}), "/p", SETTINGS, SAFE)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", text.encode()).decode().removeprefix(IMPORTS)
 
 

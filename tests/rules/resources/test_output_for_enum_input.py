@@ -28,6 +28,7 @@ def check(program: str, aws: str | None = "7") -> list[Finding]:
 def fixed(program: str) -> str:
     mended = converge(["/p/index.ts"], DictSource({"/p/index.ts": program}), "/p", settings(), SAFE)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

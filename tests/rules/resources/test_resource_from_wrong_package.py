@@ -27,6 +27,7 @@ def mended(text: str, manifest: str | None = None) -> tuple[str, str]:
         files["/p/package.json"] = manifest
     result = converge(["/p/index.ts"], DictSource(files), "/p", Settings(select=(RULE,)))
     assert result.converged
+    assert result.failures == []
     after = {path: result.texts.get(path, content.encode()).decode() for path, content in files.items()}
     again = converge(["/p/index.ts"], DictSource(after), "/p", Settings(select=(RULE,)))
     assert again.texts == {}

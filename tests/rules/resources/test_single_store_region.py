@@ -32,6 +32,7 @@ def check(program: str) -> list[Finding]:
 def fixed(program: str) -> str:
     mended = converge(["/p/index.ts"], source(program), "/p", SETTINGS, SAFE)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

@@ -29,6 +29,7 @@ def fixed(program: str, options: str = "") -> str:
     settings = Settings(select=(RULE,), sdk={"aws": "7"})
     mended = converge(["/p/index.ts"], source(program, options), "/p", settings, POLICY)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

@@ -30,6 +30,7 @@ def fixed(program: str, *rules: str) -> str:
     policy = Policy(frozenset(Safety), lambda _: True)
     mended = converge(["/p/index.ts"], source(program), "/p", settings(rules), policy)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", (HEAD + program).encode()).decode().removeprefix(HEAD)
 
 

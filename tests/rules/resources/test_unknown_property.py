@@ -26,6 +26,7 @@ def fixed(program: str, *more: Safety, aws: str = "7") -> str:
     policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
     mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": aws}), policy)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

@@ -27,6 +27,7 @@ def fixed(program: str) -> str:
     source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
     mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), Policy())
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 

@@ -38,6 +38,7 @@ def messages(test: str, **files: str) -> list[str]:
 def mended(test: str, **files: str) -> dict[str, str]:
     done = converge([TEST], source_of(test, **files), "/p", SETTINGS, SAFE)
     assert done.converged
+    assert done.failures == []
     after = OverlaySource(source_of(test, **files), done.texts)
     assert converge([TEST], after, "/p", SETTINGS, SAFE).texts == {}
     return {path.removeprefix("/p/"): text.decode() for path, text in done.texts.items()}
@@ -181,6 +182,16 @@ def test_where_imports_are_hoisted_a_new_file_takes_the_mocks() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("type_", "moves"),
+    [("pulumi.runtime.MockCallArgs", True), ("Record<string, string>", True), ("Inputs", False)],
+)
+def test_mocks_move_to_another_file_with_types_that_it_has_too(type_: str, moves: bool) -> None:
+    typed = BROKEN.replace("call: args =>", f"call: (args: {type_}) =>")
+    done = mended(typed, **{"jest.config_js": SWC})
+    assert (f"call: (args: {type_}) =>" in done["tests/pulumi-setup.ts"]) is moves
+
+
 def test_values_come_from_the_settings_of_the_project() -> None:
     files = {
         "Pulumi.dev.yaml": "config:\n  payments:size: large\n  payments:count: 3\n",
@@ -214,3 +225,16 @@ def test_a_setup_file_is_named_as_modules_of_node_are() -> None:
 def test_what_is_set_stands_apart_from_what_is_above(head: str, gap: str) -> None:
     text = mended(head + IMPORT + USE)["tests/index.test.ts"]
     assert text.startswith(f"{head}{gap}{CORE}\npulumi.runtime.setMocks(")
+
+
+def test_all_keys_are_named_in_one_sentence() -> None:
+    (message,) = messages(BROKEN)
+    assert "requires `project:size` at once, and nothing has set it by then" in message
+    program = PROGRAM + "export const zone = config.require('zone');\nexport const name = config.require('name');\n"
+    (message,) = messages(BROKEN, index_ts=program)
+    assert "requires `project:name`, `project:size` and `project:zone` at once, and nothing has set them" in message
+
+
+def test_a_program_that_loads_another_is_no_test() -> None:
+    result = check_path("/p/app.ts", source_of("", app_ts="import './index';\n"), "/p", SETTINGS)
+    assert result.findings == ()

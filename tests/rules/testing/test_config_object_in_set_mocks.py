@@ -24,6 +24,7 @@ def reported(test: str) -> list[str]:
 def mended(test: str) -> str:
     done = converge([TEST], DictSource({TEST: test}), "/p", SETTINGS, SAFE)
     assert done.converged
+    assert done.failures == []
     text = done.texts.get(TEST, test.encode()).decode()
     assert text == test or reported(text) == []
     return text

@@ -108,3 +108,14 @@ def test_layout_is_kept() -> None:
     files = {**project(), "jest.config.ts": text}
     del files["jest.config.js"]
     assert mended(RULE, files)["jest.config.ts"] == text.replace("// 🚀\r\n", "// 🚀\r\n    'index.ts',\r\n")
+
+
+def test_a_configuration_that_does_not_count_is_left_alone() -> None:
+    files = {**project("src/**/*.ts"), "package.json": "{}", "jest.config.int.json": '{ "collectCoverageFrom": ["x"] }'}
+    assert [each.path for each in found(RULE, files)] == ["jest.config.js"]
+
+
+def test_what_the_roots_leave_out_is_told_from_what_the_list_does() -> None:
+    (only,) = found(RULE, project("**/*.ts", roots=["<rootDir>/tests"]))
+    assert only.marked == '["<rootDir>/tests"]'
+    assert "`roots` leave out `index.ts` and 2 more files" in only.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pulumend.checks import Settings, analyse, check_path
-from pulumend.checks.source import DictSource
+from pulumend.checks.source import DictSource, OverlaySource
 from pulumend.checks.syntax.document import Document
 from pulumend.quickfixes import Snapshot, fixes_of
 from pulumend.quickfixes.converge import Policy, converge
@@ -37,6 +37,7 @@ def count(test: str = LOAD, **files: str) -> int:
 def mended(test: str) -> str:
     done = converge([TEST], source_of(test), "/p", SETTINGS, SAFE)
     assert done.converged
+    assert done.failures == []
     text = done.texts[TEST].decode()
     assert converge([TEST], source_of(text), "/p", SETTINGS, SAFE).texts == {}
     return text
@@ -128,3 +129,10 @@ def test_where_a_static_import_may_not_do_the_module_is_required_in_place(test: 
 def test_members_of_what_is_required_keep_their_brackets() -> None:
     test = f"{CORE}test('it', async () => {{ jest.resetModules(); (await import('../index')).f(); }});\n"
     assert "(require('../index') as typeof import('../index')).f();" in mended(test)
+
+
+def test_a_test_that_is_a_module_by_its_name_is_left_alone() -> None:
+    path, jest = "/p/tests/index.test.mts", JEST.replace(".ts$", ".m?ts$")
+    source = OverlaySource(source_of("", jest), {path: LOAD.encode()})
+    result = check_path(path, source, "/p", SETTINGS)
+    assert (result.skipped, result.findings) == (None, ())

@@ -49,6 +49,12 @@ def test_a_folder_below_is_kept_where_it_is_there() -> None:
     assert after(files) == roots("<rootDir>/tests/unit")
 
 
+def test_an_entry_that_does_not_end_with_its_folder_is_left_to_the_reader() -> None:
+    files = project(roots("<rootDir>/test/."))
+    assert len(found(RULE, files)) == 1
+    assert after(files) == files["jest.config.js"]
+
+
 @pytest.mark.parametrize("tests", [("tests/a.test.ts", "spec/b.test.ts"), ("lib/a.test.ts",), ("index.ts",)])
 def test_nothing_is_guessed(tests: tuple[str, ...]) -> None:
     files = project(roots("<rootDir>/test"), *tests)

@@ -126,3 +126,10 @@ def test_no_other_rule_finds_fault_with_what_is_written() -> None:
 def test_outputs_may_be_taken_apart_and_read_by_text(program: str) -> None:
     name = "address" if "address" in program else "url"
     assert looked_up(AWS + program) == [f"aws.sqs.Queue ({name})"]
+
+
+def test_a_configuration_of_jest_further_up_may_run_others() -> None:
+    below = {path.replace("/p/", "/p/infra/"): text for path, text in FILES.items()}
+    for jest, count in (("/p/infra/jest.config.js", 1), ("/p/jest.config.js", 0)):
+        source = DictSource({**below, jest: "module.exports = {};\n"})
+        assert len(check_path("/p/infra/Pulumi.yaml", source, "/p", SETTINGS).findings) == count

@@ -37,6 +37,7 @@ def check(program: str, path: str = TEST, **others: str) -> list[Finding]:
 def fixed(program: str, safeties: frozenset[Safety] = frozenset(Safety)) -> str:
     mended = converge([TEST], source(program, {}), "/p", SETTINGS, Policy(safeties, lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get(TEST, program.encode()).decode()
 
 

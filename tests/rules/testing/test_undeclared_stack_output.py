@@ -30,6 +30,7 @@ def mended(test: str, program: str, *safeties: Safety, helper: str = "", tsconfi
     policy = Policy(frozenset(safeties or Safety), lambda _: True)
     result = converge([TEST], DictSource(PROJECT | files), "/p", Settings(select=(NAME,)), policy)
     assert result.converged
+    assert result.failures == []
     return {path: result.texts.get(path, text.encode()).decode() for path, text in files.items()}
 
 

@@ -35,6 +35,7 @@ def mended(test: str, *safeties: Safety, tsconfig: str = STRICT) -> str:
     source = DictSource(files(test, tsconfig))
     result = converge([TEST], source, "/p", Settings(select=(NAME,)), policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get(TEST, test.encode()).decode()
 
 

@@ -147,3 +147,11 @@ def test_mocks_may_be_an_instance_of_a_class() -> None:
         source = DictSource({TEST: given + LOAD, "/p/index.ts": ZONES})
         text = converge([TEST], source, "/p", SETTINGS, SAFE).texts[TEST].decode()
         assert f"  call(args) {{\n    if (args.token === '{TOKEN}') {{\n" in text
+
+
+def test_mocks_outside_of_tests_are_left_alone() -> None:
+    files = source_of("call: args => args.inputs", ZONES, LOAD)
+    text = (files.read(TEST) or b"").decode()
+    for path, count in ((TEST, 1), ("/p/tests/mocks.ts", 0)):
+        moved = DictSource({path: text, "/p/index.ts": ZONES})
+        assert len(check_path(path, moved, "/p", SETTINGS).findings) == count

@@ -54,6 +54,7 @@ def test_a_module_that_no_test_loads_is_found() -> None:
         {"jest.config.js": None},
         {"Pulumi.yaml": "name: shop\nruntime: python\n"},
         {"lib/stack.ts": "export class Stack {}\n"},
+        {"lib/stack.ts": "import { SNSClient } from '@aws-sdk/client-sns';\nexport const sns = new SNSClient({});\n"},
         {
             "lib/stack.ts": (
                 "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"

@@ -29,6 +29,7 @@ def check(text: str, path: str = "/p/index.ts") -> list[Finding]:
 def fixed(text: str, path: str = "/p/index.ts", policy: Policy = EVERYTHING) -> str:
     mended = converge([path], source(text, path), "/p", SETTINGS, policy)
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get(path, text.encode()).decode()
 
 

@@ -29,6 +29,7 @@ def fixed(program: str, safeties: frozenset[Safety] = frozenset({Safety.SAFE}), 
     files = DictSource({**FILES, path: program})
     mended = converge([path], files, "/p", SETTINGS, Policy(safeties, lambda _: True))
     assert mended.converged
+    assert mended.failures == []
     return mended.texts.get(path, program.encode()).decode()
 
 

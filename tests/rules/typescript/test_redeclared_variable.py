@@ -40,6 +40,7 @@ def mended(text: str) -> str:
     policy = Policy(frozenset(Safety), lambda _: True)
     result = converge(["/p/index.ts"], source(text, "/p/index.ts"), "/p", SETTINGS, policy)
     assert result.converged
+    assert result.failures == []
     return result.texts.get("/p/index.ts", text.encode()).decode()
 
 
