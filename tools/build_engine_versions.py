@@ -1,8 +1,9 @@
-"""Make `checks/knowledge/engine_versions.json` from the data of cfn-lint and the hand-kept dates of DMS.
+"""Make `engine_versions.json` and `lambda_runtimes.json` in `checks/knowledge`.
 
-cfn-lint publishes what the RDS API answers: all versions of each engine, and those that can't be created any more. Only
-engines with both lists are taken, for without the second nothing is known of the first. The release date of the
-package becomes ``as_of``, and decides which dates of `dms_versions.json` have passed.
+They are made from the data of cfn-lint and the hand-kept dates of DMS. cfn-lint publishes what the RDS API answers: all
+versions of each engine, and those that can't be created any more. Only engines with both lists are taken, for without
+the second nothing is known of the first. For the runtimes of Lambda it lists the days from which no function is created
+in them. The release date of the package becomes ``as_of``, and decides which days have passed.
 
     python tools/build_engine_versions.py [--cfn-lint 1.58.0]
 """
@@ -25,7 +26,9 @@ CFN_LINT = "1.58.0"
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "checks" / "knowledge" / "engine_versions.json"
 DMS = HERE / "dms_versions.json"
+RUNTIMES = TARGET.with_name("lambda_runtimes.json")
 FOLDER = "cfnlint/data/schemas/extensions"
+LIFECYCLE = "cfnlint/data/AdditionalSpecs/LmbdRuntimeLifecycle.json"
 
 
 def main() -> None:
@@ -36,10 +39,13 @@ def main() -> None:
         wheel = download(release, folder)
         as_of = release_date(wheel)
         engines = rds_engines(wheel)
+        runtimes = withdrawn_runtimes(wheel, as_of)
     dms = json.loads(DMS.read_text("utf-8"))
     engines["dms"] = dms_engine(dms["no_new_instances_after"], as_of)
-    sources = [f"https://pypi.org/project/cfn-lint/{release}/", *dms["sources"]]
-    TARGET.write_text(render(as_of, sources, engines), "utf-8")
+    source = f"https://pypi.org/project/cfn-lint/{release}/"
+    TARGET.write_text(render(as_of, [source, *dms["sources"]], engines), "utf-8")
+    data = {"as_of": as_of, "source": source, "withdrawn": runtimes}
+    RUNTIMES.write_text(json.dumps(data, indent=2) + "\n", "utf-8")
 
 
 def download(release: str, folder: str) -> Path:
@@ -66,6 +72,18 @@ def rds_engines(wheel: Path) -> dict[str, EngineData]:
             withdrawn[engine] |= versions
             creatable[engine] |= listed.get(engine, set()) - versions
     return {engine: engine_data(creatable[engine], withdrawn[engine]) for engine in sorted(withdrawn)}
+
+
+def withdrawn_runtimes(wheel: Path, as_of: str) -> dict[str, str]:
+    """The runtimes in which Lambda creates no function any more, each with the newest of its language."""
+    with zipfile.ZipFile(wheel) as archive:
+        listed: dict[str, dict[str, str | None]] = json.loads(archive.read(LIFECYCLE))
+    found = {
+        name: dates["successor"]
+        for name, dates in listed.items()
+        if dates["successor"] is not None and (dates["create-block"] or as_of) < as_of
+    }
+    return dict(sorted(found.items()))
 
 
 def versions_by_engine(wheel: Path, member: str) -> dict[str, set[str]]:

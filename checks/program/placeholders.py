@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, method_name, string_value, text_of, unwrap
+from ..syntax.nodes import ancestors, arguments_of, descendants, method_name, string_value, text_of, unwrap
 from .functions import CALLBACKS
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
 _LONGEST = max(len(name) for name in _TESTS)
 _NOTHING = re.compile(r"console\.\w+\Z")
 _SIDES = frozenset({"true", "false"})
+_CONDITIONAL = frozenset({"binary_expression", "catch_clause", "if_statement", "ternary_expression"})
 _FAILING = frozenset({"fail", "expect.fail", "assert.fail"})
 _FIXED = {"toBeTruthy": True, "toBeFalsy": False}
 _EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
@@ -75,13 +76,13 @@ def _is_of_jest(call: Node) -> bool:
 def _outcome(statement: Node) -> bool | None:
     """Whether ``expect(false).toBe(true)`` and its like pass; None for any other statement."""
     if statement.type == "throw_statement":
-        return False
+        return None if _is_guard(statement) else False
     call = unwrap(statement.named_children[0]) if statement.type == "expression_statement" else unwrap(statement)
     callee = call.child_by_field_name("function") if call.type == "call_expression" else None
     if callee is None:
         return None
     if text_of(callee) in _FAILING:
-        return False
+        return None if _is_guard(statement) else False
     expectation, is_negated = callee.child_by_field_name("object"), False
     if expectation is not None and expectation.type == "member_expression":
         name = expectation.child_by_field_name("property")
@@ -95,6 +96,11 @@ def _outcome(statement: Node) -> bool | None:
         return None
     passes = _compared(values[0], method_name(call), [_literal(argument) for argument in arguments_of(call)])
     return passes if passes is None else passes is not is_negated
+
+
+def _is_guard(statement: Node) -> bool:
+    """Whether a test stands there under a condition alone: to fail where what the others need is missing."""
+    return any(above.type in _CONDITIONAL for above in ancestors(statement))
 
 
 def _compared(value: str, matcher: str | None, wanted: list[str | None]) -> bool | None:

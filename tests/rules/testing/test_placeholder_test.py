@@ -73,6 +73,8 @@ def test_stubs_are_told_from_each_other(test: str, severity: str) -> None:
     [
         "test('x', () => { expect(made).toBe(true); });\n",
         "test('x', () => { run(); expect(true).toBe(true); });\n",
+        "if (!outputs) { test('x', () => { fail('no outputs'); }); }\n",
+        "if (!outputs) test('x', () => { throw new Error('no outputs'); });\n",
         "test('x', () => { expect(made.not.x).toBe(1); expect(1).resolves.toBe(2); expect(1).toBe(1.0); });\n",
         "test('x', () => { try { run(); } catch { expect(true).toBe(false); } });\n",
         "test('x', done => {});\n",
