@@ -29,7 +29,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _UNCHANGED: Mapping[str, str] = MappingProxyType({})
 # Jest sets NODE_ENV itself, tools that run the tests may ask for colours, and nobody's account is meant here.
 _FOREIGN = ("NODE_ENV", "FORCE_COLOR", "AWS_")
-_PATIENCE = 240
+_PATIENCE = 480
 """Seconds; a run takes three to eight on an idle machine."""
 
 
