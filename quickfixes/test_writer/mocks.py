@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...checks.program.mocked_calls import called_by
+from ...checks.program.modules.model import ConfigRead
 from ...checks.program.names import AWS
 from ...checks.program.suite_config import UnsetConfig, required_reads
 from ..mock_answers import branch, stand_in
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...checks.program.context import Context
-    from ...checks.program.modules.model import ConfigRead
     from ...checks.schema.choice import Sdk
     from ...checks.schema.model import OutputProperty
     from ..mock_setup import Writer
@@ -24,6 +24,8 @@ COMPUTED = "computed"
 """The constant of the test that holds what the provider would give to resources, by type."""
 
 _READ = re.compile(rb"\.(\w+)")
+# What the provider's package reads from the config of the stack, and from there alone in a test.
+_REGION = re.compile(rb"\baws\s*\.\s*config\s*\.\s*(?:requireRegion|region)\b")
 _GIVEN = frozenset({"id", "urn", "arn"})
 _MAX_DEPTH = 3
 _STACK = "test"
@@ -111,10 +113,15 @@ def _config_reads(program: Running) -> Iterator[ConfigRead]:
             (read for read in module.config_reads if read.namespace == "aws" and not read.required),
             key=lambda read: (read.key, read.method),
         )
+    if any(_REGION.search(context.document.text) for context in _contexts(program)):
+        yield ConfigRead("aws", "region", "require", at_load=False)
 
 
 def _names_read(program: Running) -> Iterator[bytes]:
-    for path in program.modules:
-        context = program.context(path)
-        if context is not None:
-            yield from (match[1] for match in _READ.finditer(context.document.text))
+    for context in _contexts(program):
+        yield from (match[1] for match in _READ.finditer(context.document.text))
+
+
+def _contexts(program: Running) -> Iterator[Context]:
+    found = (program.context(path) for path in program.modules)
+    return (context for context in found if context is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ class AwsStub:
             "AWS_SECRET_ACCESS_KEY": "secret",
             "AWS_REGION": "us-east-2",
             "AWS_MAX_ATTEMPTS": "1",
+            "AWS_CONFIG_FILE": os.devnull,
         }
 
     def __enter__(self) -> AwsStub:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 _PREVIEW = Path(__file__).with_name("preview.cjs")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _UNCHANGED: Mapping[str, str] = MappingProxyType({})
-_PATIENCE = 240
+# Jest sets NODE_ENV itself, tools that run the tests may ask for colours, and nobody's account is meant here.
+_FOREIGN = ("NODE_ENV", "FORCE_COLOR", "AWS_")
+_PATIENCE = 480
 """Seconds; a run takes three to eight on an idle machine."""
 
 
@@ -121,8 +123,7 @@ class Project:
         return self._run(command, environment)
 
     def _run(self, command: list[str], environment: Mapping[str, str] = _UNCHANGED) -> Outcome:
-        # Jest sets NODE_ENV itself, and tools that run the tests may ask for colours.
-        inherited = {name: value for name, value in os.environ.items() if name not in ("NODE_ENV", "FORCE_COLOR")}
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
         done = subprocess.run(
             command,
             cwd=self.folder,

@@ -102,7 +102,8 @@ A placeholder: the test that is written passes as the program stands, and says n
 program is meant to do is yours to add. A file is rewritten only where all its tests are placeholders.
 
 The test asks for each resource that is made for certain, by type and name, and for the inputs that are written out.
-Resources in branches, loops and callbacks, and inputs that are computed, are left to you.
+Resources in branches, those in loops and callbacks of which the program does not state how often they run, and inputs
+that are computed are left to you.
 
 ## References
 

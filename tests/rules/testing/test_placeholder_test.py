@@ -206,6 +206,18 @@ def test_the_region_is_set_for_programs_that_ask_for_it() -> None:
     assert "process.env.AWS_REGION = 'us-east-1';" in text
 
 
+@pytest.mark.parametrize("read", ["aws.config.requireRegion()", "aws.config.region ?? 'eu-west-1'"])
+def test_the_region_of_the_provider_is_set_where_a_class_asks_for_it(read: str) -> None:
+    text = written(
+        f"{AWS}class Stack {{ constructor() {{ new aws.sqs.Queue('q', {{ name: {read} }}); }} }}\nnew Stack();\n"
+    )
+    assert text is not None
+    assert text.count("pulumi.runtime.setConfig('aws:region', 'us-east-1');") == 1
+    other = written(f"{AWS}new aws.sqs.Queue('q', {{ name: settings.config.region }});\n")
+    assert other is not None
+    assert "aws:region" not in other
+
+
 def test_what_the_provider_computes_is_answered_as_far_as_it_is_read() -> None:
     text = written(f"{AWS}const c = new aws.eks.Cluster('c', {{}});\nc.identities[0].oidcs[0].issuer.apply(String);\n")
     assert text is not None
