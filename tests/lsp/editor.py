@@ -70,13 +70,18 @@ class Editor:
         before = re.split(r"\r\n|\r|\n", self.texts[uri][:index])
         return {"line": len(before) - 1, "character": sum(map(self._width, before[-1]))}
 
-    def settle(self) -> None:
-        """Wait until the server has dealt with everything that was sent."""
-        self.actions("file:///", {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}})
+    def settle(self, uri: str = "file:///") -> None:
+        """Wait until the server has dealt with everything that was sent, and analysed the document if it is open.
+
+        Another document that is long may still be under way.
+        """
+        self.client.request(
+            "textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+        )
 
     def published(self, uri: str) -> Message:
         """What was published last for a document."""
-        self.settle()
+        self.settle(uri)
         return [params for params in self.client.received(PUBLISH) if params["uri"] == uri][-1]
 
     def diagnostics(self, uri: str) -> list[Message]:
