@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import SERVER, Editor, initialize, write
+from .editor import CAPS, SERVER, Editor, initialize, write
 from .programs import RULES
 from .raw_client import RawClient
 
@@ -36,3 +36,9 @@ def client() -> Iterator[RawClient]:
 @pytest.fixture
 def editor(client: RawClient, project: Path) -> Editor:
     return initialize(client, project)
+
+
+@pytest.fixture(params=CAPS, ids=lambda path: path.stem)
+def each_editor(request: pytest.FixtureRequest, client: RawClient, project: Path) -> Editor:
+    """What each of the recorded editors says of itself, with the project open."""
+    return initialize(client, project, **json.loads(request.param.read_text()))

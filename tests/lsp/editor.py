@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlparse
 if TYPE_CHECKING:
     from .raw_client import Message, RawClient
 
+CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
+"""What Emacs, Neovim and Visual Studio Code say of themselves, recorded, in this order."""
 SERVER = (sys.executable, "-m", "pulumend.server", "server")
 PUBLISH = "textDocument/publishDiagnostics"
 OTHER_ACTIONS = ("Disable ", "Fix all ", "Show ")

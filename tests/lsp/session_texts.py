@@ -22,15 +22,17 @@ NAMES = ["index.ts", "lib/other.ts", "notes.md"]
 ON_DISK = ["lib/other.ts", "shared.ts"]
 TEXTS = {
     "index.ts": [LAMBDA, REDECLARED, EIP, READER, ""],
-    "lib/other.ts": [LAMBDA, UNUSED, MODULE, MODULE.replace("AWS_", ""), ""],
-    "shared.ts": [MODULE, MODULE.replace('"region"', '"tags"'), "export {};\n"],
+    "lib/other.ts": [LAMBDA, UNUSED, MODULE, MODULE.replace("variables", "settings"), ""],
+    "shared.ts": [MODULE, MODULE.replace("const region", "const regions"), "export {};\n"],
     "notes.md": [NOTES, "# Nothing\n"],
 }
 SUPPRESSION = f"// pulumend-disable-next-line {RESERVED}\n"
 PIECES = ["AWS_REGION", "`", "/* 😀 */", "\r\n", "}", "const name = 1;\n", '"eu"', "é", "```\n", "export ", SUPPRESSION]
 ALL_RULES = 'select = ["ALL"]\n'
+SELECT = f"select = {[*RULES, 'entry-export-mismatch']}\n"
+"""The last of these rules looks into other files."""
 GOOD = [
-    f"select = {RULES}\n",
+    SELECT,
     f'select = ["{RESERVED}"]\n',
     f'ignore = ["{UNKNOWN}"]\n',
     '[sdk]\naws = "7"\n',

@@ -19,10 +19,9 @@ from pulumend.checks.project.names import CONFIG_FILE as CONFIG
 
 from .editor import CAPABILITIES, Editor, initialize, write
 from .fresh_run import FreshRuns, as_told
-from .programs import RULES
 from .raw_client import Message, RawClient, edit
 from .screen import Screen
-from .session_texts import CONFIGS, NAMES, ON_DISK, OPTIONS, PIECES, TEXTS
+from .session_texts import CONFIGS, NAMES, ON_DISK, OPTIONS, PIECES, SELECT, TEXTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +44,7 @@ class Session(RuleBasedStateMachine):
         self.editor = Editor(self.client, pulls=self.pulls)
         self.screen = Screen(self.editor)
         self.project = self.folder / str(next(COUNT))
-        write(self.project, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", CONFIG: f"select = {RULES}\n"})
+        write(self.project, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", CONFIG: SELECT})
         write(self.project, {"package.json": '{"dependencies": {"@pulumi/aws": "^6.0.0"}}', ".git/x": ""})
         self.undo: list[tuple[str, Message]] = []
         self.redo: list[tuple[str, Message]] = []

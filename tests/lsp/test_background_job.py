@@ -88,17 +88,17 @@ def test_a_process_that_has_nothing_to_do_ends() -> None:
 def test_a_job_that_is_cancelled_ends_with_its_process() -> None:
     async def work() -> None:
         workers = Workers()
-        begun: list[int] = []
+        begun: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
         async def follow() -> None:
-            begun.extend([found async for found in workers.job(sleeping).results()])
+            async for found in workers.job(sleeping).results():
+                begun.set_result(found)
 
         task = asyncio.ensure_future(follow())
-        while not begun:
-            await asyncio.sleep(0.01)
+        process = await asyncio.wait_for(begun, DEADLINE_SECONDS)
         task.cancel()
-        assert await are_gone(*begun)
-        assert await workers.job(process_ids, 1).first() not in begun
+        assert await are_gone(process)
+        assert await workers.job(process_ids, 1).first() != process
         workers.end()
 
     asyncio.run(work())

@@ -13,14 +13,13 @@ import pytest
 from pulumend.quickfixes.edit import TextEdit
 from pulumend.server.lsp.workspace_edits import snippet
 
-from .editor import CAPABILITIES, SERVER, Editor, initialize, write
+from .editor import CAPABILITIES, CAPS, SERVER, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED
 from .raw_client import RawClient
 
 if TYPE_CHECKING:
     from .raw_client import Message
 
-CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
 FIX_ALL = "Fix all that is safe to fix"
 HANDLER = """\
 import * as pulumi from "@pulumi/pulumi";

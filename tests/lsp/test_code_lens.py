@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import SERVER, Editor, initialize
+from .editor import CAPS, SERVER, Editor, initialize
 from .programs import LAMBDA
 from .raw_client import Message, RawClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 APPLY = "workspace/applyEdit"
-CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
 
 
 @pytest.fixture

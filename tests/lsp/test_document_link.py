@@ -50,3 +50,11 @@ def test_a_program_without_such_comments_has_no_links(client: RawClient, project
     editor = initialize(client, project)
     assert links(editor, editor.open(project / "index.ts", LAMBDA)) == []
     assert links(editor, (project / "other.ts").as_uri()) == []
+
+
+def test_each_editor_gets_links_that_it_can_follow(each_editor: Editor, project: Path) -> None:
+    uri = each_editor.open(project / "index.ts", f"/* 😀 */ // pulumend-disable-file {RESERVED}\n{LAMBDA}")
+    (link,) = links(each_editor, uri)
+    start = each_editor.position(uri, each_editor.texts[uri].index(RESERVED))
+    assert link["range"]["start"] == start
+    assert link["target"].startswith("file:///")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import SERVER, Editor, initialize, write
+from .editor import CAPS, SERVER, Editor, initialize, write
 from .programs import LAMBDA, REDECLARED, RESERVED
 from .raw_client import RawClient
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .raw_client import Message
 
-CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
 KIND = "source.fixAll.pulumend"
 MANUAL, AUTOMATIC = 1, 2
 CONTENT_MODIFIED, CANCELLED = -32801, -32800
@@ -23,11 +23,6 @@ VARIABLES = '{ AWS_REGION: "a", AWS_LAMBDA_FUNCTION_NAME: "b" }'
 SEVERAL = LAMBDA.replace('{ /* 😀 */ AWS_REGION: "eu-west-1" }', VARIABLES)
 MENDED = LAMBDA.replace('{ /* 😀 */ AWS_REGION: "eu-west-1" }', '{ REGION: "a", FUNCTION_NAME: "b" }')
 TOP: Message = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
-
-
-@pytest.fixture(params=CAPS, ids=lambda path: path.stem)
-def each_editor(request: pytest.FixtureRequest, client: RawClient, project: Path) -> Editor:
-    return initialize(client, project, **json.loads(request.param.read_text()))
 
 
 def resolved(editor: Editor, action: Message) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.server.hover_text import hover_text
 
-from .editor import CAPABILITIES, SERVER, Editor, initialize, write
+from .editor import CAPABILITIES, CAPS, SERVER, Editor, initialize, write
 from .programs import EIP, LAMBDA, RESERVED, UNKNOWN
 from .raw_client import Message, RawClient
 
@@ -225,6 +226,17 @@ def test_nothing_raises_wherever_the_program_ends(cut: int) -> None:
     analysis = analyse(Document.parse("/index.ts", text), "/", DictSource({}))
     spans = [told.span for at in range(0, cut + 2, 5) if (told := hover_text(at, analysis, analysis.findings()))]
     assert all(span.start < span.end <= cut for span in spans)
+
+
+@pytest.mark.parametrize("said", CAPS, ids=lambda path: path.stem)
+def test_each_editor_gets_the_format_that_it_shows(project: Path, said: Path) -> None:
+    with RawClient(SERVER) as client:
+        editor = initialize(client, project, **json.loads(said.read_text()))
+        uri = editor.open(project / "index.ts", LAMBDA)
+        answer = hover(editor, uri, "AWS_REGION")
+        assert answer is not None
+        assert answer["contents"]["kind"] == "markdown"
+        assert answer["range"] == editor.diagnostics(uri)[0]["range"]
 
 
 def test_a_suppression_tells_its_rules(editor: Editor, project: Path) -> None:

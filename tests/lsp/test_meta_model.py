@@ -36,3 +36,27 @@ def test_what_the_protocol_does_not_know_is_a_fault(params: Message) -> None:
 def test_an_answer_is_compared_with_its_request() -> None:
     hover = {"jsonrpc": "2.0", "id": 1, "result": {"contents": {"kind": "markdown"}}}
     assert fault_of(hover, "textDocument/hover")
+
+
+def test_what_is_of_no_method_is_a_fault() -> None:
+    assert fault_of({"jsonrpc": "2.0", "method": "textDocument/publishDiagnostic", "params": {}}, None) is not None
+    assert fault_of({"jsonrpc": "2.0", "id": 1, "result": None}, "textDocument/hovers") is not None
+
+
+def test_progress_and_registrations_are_looked_into() -> None:
+    def progress(value: Message) -> str | None:
+        return fault_of({"jsonrpc": "2.0", "method": "$/progress", "params": {"token": "a", "value": value}}, None)
+
+    assert progress({"kind": "begin", "title": "a", "cancellable": True}) is None
+    assert progress({"kind": "begin", "cancellable": True}) is not None
+    assert progress({"kind": "report", "percent": 1}) is not None
+
+    def registration(method: str = "workspace/didChangeWatchedFiles", **options: object) -> str | None:
+        asked = {"id": "a", "method": method, "registerOptions": options}
+        params = {"registrations": [asked]}
+        return fault_of({"jsonrpc": "2.0", "id": 1, "method": "client/registerCapability", "params": params}, None)
+
+    assert registration(watchers=[{"globPattern": "**/a"}]) is None
+    assert registration(watchers=[{"glob": "**/a"}]) is not None
+    assert registration("workspace/didChangeConfiguration", section="a") is None
+    assert registration("workspace/didChangeConfiguration", sections="a") is not None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import SERVER, Editor, initialize, write
+from .editor import CAPS, SERVER, Editor, initialize, write
 from .programs import LAMBDA, RESERVED
 from .raw_client import Message, RawClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-CAPS = sorted(Path(__file__).with_name("caps").glob("*.json"))
 TITLE = f"Fix all {RESERVED} in the project"
 MENDED = LAMBDA.replace("AWS_REGION", "REGION")
 APPLY = "workspace/applyEdit"
@@ -25,11 +24,6 @@ APPLY = "workspace/applyEdit"
 def client() -> Iterator[RawClient]:
     with RawClient(SERVER, replies={APPLY: {"applied": True}}) as client:
         yield client
-
-
-@pytest.fixture(params=CAPS, ids=lambda path: path.stem)
-def each_editor(request: pytest.FixtureRequest, client: RawClient, project: Path) -> Editor:
-    return initialize(client, project, **json.loads(request.param.read_text()))
 
 
 def command_of(editor: Editor, uri: str) -> Message:

@@ -36,3 +36,10 @@ def test_the_start_can_ask_for_more(client: RawClient, project: Path) -> None:
     uri = editor.open(project / "index.ts", LAMBDA)
     editor.settle()
     assert client.received(TRACE)[0]["verbose"] == f"{uri}: 1 findings"
+
+
+def test_each_editor_can_switch_it_on(each_editor: Editor, project: Path) -> None:
+    each_editor.client.notify("$/setTrace", {"value": "verbose"})
+    uri = each_editor.open(project / "index.ts", LAMBDA)
+    each_editor.settle()
+    assert each_editor.client.received(TRACE)[0]["verbose"] == f"{uri}: 1 findings"
