@@ -117,7 +117,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     sdks={AWS: (5, 6, 7)},
-    needles=(b"runtime",),
 )
 
 ENUM = ("lambda", "Runtime")
