@@ -205,10 +205,14 @@ def test_broken_lock_files_say_nothing(name: str, text: bytes) -> None:
 
 
 def test_a_lock_file_above_counts_for_a_workspace_and_for_what_is_not_asked_for_below() -> None:
-    nested = {"/p/package-lock.json": NPM_3, "/p/package.json": "{}", "/p/app/package.json": '{"dependencies": {}}'}
+    nested: dict[str, str | bytes] = {
+        "/p/package-lock.json": NPM_3,
+        "/p/package.json": "{}",
+        "/p/app/package.json": '{"dependencies": {}}',
+    }
     assert locked(nested, "/p/app") == ("6.83.4", "/p/package-lock.json")
-    asking = {**nested, "/p/app/package.json": json.dumps({"dependencies": {AWS: "^7"}})}
+    asking: dict[str, str | bytes] = {**nested, "/p/app/package.json": json.dumps({"dependencies": {AWS: "^7"}})}
     assert locked(asking, "/p/app") is None
-    workspaces = {**asking, "/p/package.json": '{"workspaces": ["app"]}'}
+    workspaces: dict[str, str | bytes] = {**asking, "/p/package.json": '{"workspaces": ["app"]}'}
     assert locked(workspaces, "/p/app") == ("6.83.4", "/p/package-lock.json")
     assert locked({**asking, "/p/pnpm-workspace.yaml": ""}, "/p/app") == ("6.83.4", "/p/package-lock.json")
