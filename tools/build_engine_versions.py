@@ -4,7 +4,7 @@ cfn-lint publishes what the RDS API answers: all versions of each engine, and th
 engines with both lists are taken, for without the second nothing is known of the first. The release date of the
 package becomes ``as_of``, and decides which dates of `dms_versions.json` have passed.
 
-    python tools/build_engine_versions.py [--cfn-lint 1.58.0]
+    python -m tools.build_engine_versions [--cfn-lint 1.58.0]
 """
 
 from __future__ import annotations
