@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pulumend.checks.knowledge.aws_clients import INPUT_ENDINGS, OUTPUT_ENDINGS
+from tools.npm import pack
 
 PINS = Path(__file__).with_name("aws_clients.json")
 TARGET = Path(__file__).resolve().parent.parent / "checks" / "knowledge" / "aws_clients.json"
@@ -71,13 +71,6 @@ def main() -> int:
     TARGET.write_bytes(data)
     print(f"{TARGET.name}: {len(services)} services, {len(data)} bytes")
     return 0
-
-
-def pack(folder: Path, pin: str) -> Path:
-    own = Path(tempfile.mkdtemp(dir=folder))
-    command = ["npm", "pack", "--silent", "--pack-destination", str(own), pin]
-    subprocess.run(command, check=True, cwd=own, stdout=subprocess.DEVNULL)
-    return next(own.glob("*.tgz"))
 
 
 def checked(archive: Path, pin: str) -> tuple[str, str]:

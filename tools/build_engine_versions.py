@@ -5,7 +5,7 @@ versions of each engine, and those that can't be created any more. Only engines 
 the second nothing is known of the first. For the runtimes of Lambda it lists the days from which no function is created
 in them. The release date of the package becomes ``as_of``, and decides which days have passed.
 
-    python tools/build_engine_versions.py [--cfn-lint 1.58.0]
+    python -m tools.build_engine_versions [--cfn-lint 1.58.0]
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -26,6 +25,7 @@ from pulumend.checks.schema.data_folder import DATA_FOLDER
 from pulumend.checks.schema.extract import exported_names, extract
 from pulumend.checks.schema.model import Package, major_of
 from pulumend.checks.source import DictSource
+from tools.npm import pack
 
 PINS = Path(__file__).with_name("schema_packages.json")
 MAX_BYTES = 1_000_000
@@ -64,7 +64,7 @@ def main() -> int:
     core_entry: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as downloads:
         wanted = [core, *bundled, *pins["owners"]]
-        for pin, archive in zip(wanted, downloads.map(partial(_pack, Path(folder)), wanted), strict=True):
+        for pin, archive in zip(wanted, downloads.map(partial(pack, Path(folder)), wanted), strict=True):
             source = _declarations(archive)
             name, version, license_ = _checked(pin, source)
             if pin == core:
@@ -84,13 +84,6 @@ def main() -> int:
     files["README.md"] = (README + "".join(f"| {' | '.join(row)} |\n" for row in sorted(rows))).encode()
     _write(files)
     return 0
-
-
-def _pack(folder: Path, pin: str) -> Path:
-    own = Path(tempfile.mkdtemp(dir=folder))
-    command = ["npm", "pack", "--silent", "--pack-destination", str(own), pin]
-    subprocess.run(command, check=True, cwd=own, stdout=subprocess.DEVNULL)
-    return next(own.glob("*.tgz"))
 
 
 def _declarations(archive: Path) -> DictSource:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pulumend.checks import Analysis, Finding, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
+
+from .random_edits import Edit, assert_equals_fresh_runs, edit_of, edits_with
 
 PACKAGE = '{"dependencies": {"@pulumi/aws": "^7.0.0", "@pulumi/pulumi": "^3.0.0"}}'
 SOURCE = DictSource({"/p/package.json": PACKAGE, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
@@ -64,24 +63,7 @@ SNIPPETS = [
     *("const version = '14.6';", "type aws = { rds: 1 };"),
 ]
 
-Edit = tuple[int, int, str]
-edits = st.lists(
-    st.tuples(st.integers(0, 10_000), st.integers(0, 60), st.sampled_from(["", "", *SNIPPETS])),
-    min_size=1,
-    max_size=12,
-)
-
-
-def edit_of(text: bytes, edit: Edit) -> ByteEdit:
-    """The edit with its offsets brought inside the text and off the middle of characters."""
-    at, length, new = edit
-    start = at % (len(text) + 1)
-    end = min(len(text), start + length)
-    while start > 0 and text[start : start + 1] and text[start] & 0xC0 == 0x80:
-        start -= 1
-    while end < len(text) and text[end] & 0xC0 == 0x80:
-        end += 1
-    return ByteEdit(start, end, new.encode())
+edits = edits_with(SNIPPETS, 60, 12)
 
 
 def fresh_findings(document: Document) -> tuple[Finding, ...]:
@@ -100,11 +82,7 @@ def fresh_findings(document: Document) -> tuple[Finding, ...]:
 def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
     analysis = analyse(document, "/p", SOURCE)
-    for change in changes:
-        document = document.edited([edit_of(document.text, change)])
-        analysis.update(document)
-        gc.collect(0)
-        assert analysis.findings() == fresh_findings(document)
+    assert_equals_fresh_runs(document, analysis, changes, fresh_findings)
 
 
 @settings(max_examples=60, deadline=None)

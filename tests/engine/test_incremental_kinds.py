@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pulumend.checks.configuration import Config
 from pulumend.checks.dispatch import RuleSet
@@ -18,7 +16,8 @@ from pulumend.checks.rule import Rule
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
 
-from .test_incremental import SOURCE, edit_of
+from .random_edits import assert_equals_fresh_runs, edits_with
+from .test_incremental import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from pulumend.checks.program.context import Context
     from pulumend.checks.program.values.value import Value
 
-    from .test_incremental import Edit
+    from .random_edits import Edit
 
 # Every way in which a value's kind is told somewhere else than where the value stands.
 PROGRAM = """\
@@ -95,9 +94,7 @@ SNIPPETS = [
     ),
     *("Own", "Args", "Base", "return 1;", "const ", "let ", "extends Part ", "readonly ", "get url() { return 1; }"),
 ]
-edits = st.lists(
-    st.tuples(st.integers(0, 10_000), st.integers(0, 40), st.sampled_from(["", "", *SNIPPETS])), min_size=1, max_size=10
-)
+edits = edits_with(SNIPPETS)
 PROBE = Rule(name="probe", severity=Severity.HINT, since="0.1.0")
 
 
@@ -119,12 +116,7 @@ def fresh(document: Document) -> Analysis:
 def test_kinds_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
     analysis = fresh(document)
-    for change in changes:
-        document = document.edited([edit_of(document.text, change)])
-        analysis.update(document)
-        gc.collect(0)
-        assert analysis.failures == []
-        assert analysis.findings() == fresh(document).findings()
+    assert_equals_fresh_runs(document, analysis, changes, lambda document: fresh(document).findings())
 
 
 def test_the_program_tells_of_every_kind() -> None:

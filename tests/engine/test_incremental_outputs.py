@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pulumend.checks import Finding, Settings, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 
-from .test_incremental import Edit, edit_of
+from .random_edits import Edit, assert_equals_fresh_runs, edits_with
 
 RULES = ("undeclared-stack-output", "unguarded-stack-output", "vpc-attribute-from-describe-vpcs")
 TEST = "/p/test/stack.int.test.ts"
@@ -53,9 +50,7 @@ SNIPPETS = [
     *("outputs", "stackOutputs", "ids", "vpc", "Vpcs", "const ", "let ", "if (ids) {", "if (!outputs.lost) return;"),
     *("outputs.a; outputs.b; outputs.c;", "const outputs: Other = x;", "[k: string]: string;", "gone?: string;"),
 ]
-edits = st.lists(
-    st.tuples(st.integers(0, 10_000), st.integers(0, 40), st.sampled_from(["", "", *SNIPPETS])), min_size=1, max_size=10
-)
+edits = edits_with(SNIPPETS)
 
 
 def fresh_findings(document: Document) -> tuple[Finding, ...]:
@@ -67,11 +62,7 @@ def fresh_findings(document: Document) -> tuple[Finding, ...]:
 def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
     document = Document.parse(TEST, PROGRAM.encode())
     analysis = analyse(document, "/p", SOURCE, Settings(select=RULES))
-    for change in changes:
-        document = document.edited([edit_of(document.text, change)])
-        analysis.update(document)
-        gc.collect(0)
-        assert analysis.findings() == fresh_findings(document)
+    assert_equals_fresh_runs(document, analysis, changes, fresh_findings)
 
 
 def test_the_program_is_found_by_every_rule() -> None:

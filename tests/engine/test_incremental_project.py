@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pulumend.checks import Settings, analyse
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 
-from .test_incremental import edit_of
+from .random_edits import assert_equals_fresh_runs, edits_with
 
 if TYPE_CHECKING:
     from pulumend.checks import DocumentAnalysis, Finding
 
-    from .test_incremental import Edit
+    from .random_edits import Edit
 
 RULES = (
     "component-args-mismatch",
@@ -71,9 +69,7 @@ SNIPPETS = [
     *("export const url = net.url;", "module.exports = {};", "import * as aws from '@pulumi/aws';", "import "),
     *("environmentSuffix: 'x',", "import { Zone } from './lib/net';", "extends Net ", "host: 1, ", "export type "),
 ]
-edits = st.lists(
-    st.tuples(st.integers(0, 10_000), st.integers(0, 40), st.sampled_from(["", "", *SNIPPETS])), min_size=1, max_size=10
-)
+edits = edits_with(SNIPPETS)
 
 
 def fresh(document: Document) -> DocumentAnalysis:
@@ -93,9 +89,4 @@ def test_the_program_breaks_every_rule() -> None:
 def test_findings_after_edits_equal_a_fresh_run(changes: list[Edit]) -> None:
     document = Document.parse("/p/index.ts", PROGRAM.encode())
     analysis = fresh(document)
-    for change in changes:
-        document = document.edited([edit_of(document.text, change)])
-        analysis.update(document)
-        gc.collect(0)
-        assert analysis.failures == []
-        assert analysis.findings() == found(document)
+    assert_equals_fresh_runs(document, analysis, changes, found)
