@@ -46,6 +46,7 @@ class Session(RuleBasedStateMachine):
         self.project = self.folder / str(next(COUNT))
         write(self.project, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", CONFIG: SELECT})
         write(self.project, {"package.json": '{"dependencies": {"@pulumi/aws": "^6.0.0"}}', ".git/x": ""})
+        write(self.project, {name: TEXTS[name][0] for name in ON_DISK})
         self.undo: list[tuple[str, Message]] = []
         self.redo: list[tuple[str, Message]] = []
         self.fresh = FreshRuns(self.project.as_posix())
