@@ -15,10 +15,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from pulumend.checks.configuration import FILE_NAME as CONFIG
-
 from .editor import CAPABILITIES, Editor, initialize, write
-from .fresh_run import FreshRuns, as_told
+from .fresh_run import CONFIG, FreshRuns, as_told
 from .raw_client import Message, RawClient, edit
 from .screen import Screen
 from .session_texts import CONFIGS, NAMES, ON_DISK, OPTIONS, PIECES, SELECT, TEXTS
