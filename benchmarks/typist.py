@@ -18,8 +18,10 @@ _STATEMENTS = (
     "    const label = `${name}-😀`;\n",
     "    new aws.sqs.Queue('typed', { visibilityTimeout: 5 }); // é\n",
     "    new aws.lambda.Function('typed', { environment: { variables: { AWS_REGION: 'a' } } });\n",
-    # For a class that there is not, the names of all are read once.
+    # For a class that there is not, the names of all are read once: in its module, and in the whole SDK.
     "    new aws.sqs.Queu('typed', {});\n",
+    "    new aws.Queu('typed', {});\n",
+    "    new pulumi.ComponentResourc('typed', {});\n",
     "    /* pulumend-disable-next-line unknown-property -- typed */\n",
     "    if (args.tags) {\n      throw new Error(`${name}: {`);\n    }\n",
 )

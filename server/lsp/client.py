@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
+SECTION = "pulumend"
+"""Where the settings stand in the configuration of the client."""
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Each member says what may be sent; the defaults are for a client that says nothing of itself."""

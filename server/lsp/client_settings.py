@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from .client import SECTION
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from .settings import EditorSettings
 
 logger = logging.getLogger(__name__)
-
-SECTION = "pulumend"
-"""Where the settings stand in the configuration of the client."""
 
 
 class ClientSettings:

@@ -8,7 +8,7 @@ from typing import cast
 from lsprotocol import types
 
 from .action_kinds import KINDS
-from .client_settings import SECTION
+from .client import SECTION
 from .commands import FIX_FILE, FIX_IN_PROJECT, SHOW_PAGE
 from .registrations import FILE_OPERATIONS
 from .server import PulumendServer

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from .client_settings import SECTION
+from .client import SECTION
 from .watched_files import WATCHED_FILES
 
 if TYPE_CHECKING:

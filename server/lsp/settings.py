@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ...checks.configuration import ConfigError, Settings, validate_names
 from ...checks.project.folders import is_inside
-from .client_settings import SECTION
+from .client import SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from pulumend.checks import Settings, check_path, concerns_pulumi
 from pulumend.checks.configuration import ConfigError, load
-from pulumend.checks.project.names import CONFIG_FILE
 from pulumend.checks.registry import rule_named
 from pulumend.checks.source import DiskSource, OverlaySource
 from pulumend.checks.syntax.document import Document
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from .raw_client import Message
 
+CONFIG = "pulumend.toml"
 Told = tuple[str, str, tuple[int, int], tuple[int, int]]
 
 
@@ -25,7 +25,7 @@ class FreshRuns:
 
     def __init__(self, root: str) -> None:
         self._root = root
-        self._config = f"{root}/{CONFIG_FILE}"
+        self._config = f"{root}/{CONFIG}"
         self._good = b""
 
     def told(self, texts: Mapping[str, bytes], options: Message) -> dict[str, list[Told]]:

@@ -21,8 +21,8 @@ NOTES = f"# Notes\n\n```ts\n{LAMBDA}```\n\nand\n\n```ts\n{EIP}```\n"
 NAMES = ["index.ts", "lib/other.ts", "notes.md"]
 ON_DISK = ["lib/other.ts", "shared.ts"]
 TEXTS = {
-    "index.ts": [LAMBDA, REDECLARED, EIP, READER, ""],
-    "lib/other.ts": [LAMBDA, UNUSED, MODULE, MODULE.replace("variables", "settings"), ""],
+    "index.ts": [READER, LAMBDA, REDECLARED, EIP, READER, ""],
+    "lib/other.ts": [MODULE, LAMBDA, UNUSED, MODULE.replace("variables", "settings"), ""],
     "shared.ts": [MODULE, MODULE.replace("const region", "const regions"), "export {};\n"],
     "notes.md": [NOTES, "# Nothing\n"],
 }

@@ -15,10 +15,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from pulumend.checks.project.names import CONFIG_FILE as CONFIG
-
 from .editor import CAPABILITIES, Editor, initialize, write
-from .fresh_run import FreshRuns, as_told
+from .fresh_run import CONFIG, FreshRuns, as_told
 from .raw_client import Message, RawClient, edit
 from .screen import Screen
 from .session_texts import CONFIGS, NAMES, ON_DISK, OPTIONS, PIECES, SELECT, TEXTS
@@ -46,6 +44,7 @@ class Session(RuleBasedStateMachine):
         self.project = self.folder / str(next(COUNT))
         write(self.project, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", CONFIG: SELECT})
         write(self.project, {"package.json": '{"dependencies": {"@pulumi/aws": "^6.0.0"}}', ".git/x": ""})
+        write(self.project, {name: TEXTS[name][0] for name in ON_DISK})
         self.undo: list[tuple[str, Message]] = []
         self.redo: list[tuple[str, Message]] = []
         self.fresh = FreshRuns(self.project.as_posix())
