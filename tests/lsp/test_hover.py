@@ -235,7 +235,8 @@ def test_each_editor_gets_the_format_that_it_shows(project: Path, said: Path) ->
         uri = editor.open(project / "index.ts", LAMBDA)
         answer = hover(editor, uri, "AWS_REGION")
         assert answer is not None
-        assert answer["contents"]["kind"] == "markdown"
+        # Emacs without a mode for Markdown says so.
+        assert answer["contents"]["kind"] == ("plaintext" if "eglot" in said.stem else "markdown")
         assert answer["range"] == editor.diagnostics(uri)[0]["range"]
 
 
