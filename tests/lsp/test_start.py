@@ -11,7 +11,7 @@ import pytest
 from .programs import LAMBDA
 
 _SERVER = """
-import io, json, sys
+import io, json, os, sys
 from pulumend.server.cli import main
 from pulumend.server.lsp import base
 from pulumend.server.lsp.server import PulumendServer
@@ -24,7 +24,7 @@ def note(moment):
     own = {name.removeprefix("pulumend.") for name in names if name.startswith("pulumend.")}
     told.setdefault(moment, sorted(others | own))
 
-class Output(io.BytesIO):
+class Output(io.FileIO):
     def write(self, data):
         note("answer")
         return super().write(data)
@@ -34,8 +34,7 @@ def on_open(server, document):
     opened(server, document)
 
 opened, PulumendServer.on_open = PulumendServer.on_open, on_open
-messages = io.BytesIO(sys.stdin.buffer.read())
-base.claim_stdio = lambda: (messages, Output())
+base.claim_stdio = lambda: (sys.stdin.buffer, Output(os.devnull, "w"))
 main(["server"])
 note("end")
 json.dump(told, sys.stdout)
@@ -64,6 +63,7 @@ _FOR_THE_ANSWER = {
     "server.lsp.features",
     "server.lsp.main",
     "server.lsp.parent",
+    "server.lsp.pipe_reader",
     "server.lsp.positions",
     "server.lsp.protocol",
     "server.lsp.registrations",
