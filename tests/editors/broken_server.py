@@ -29,6 +29,7 @@ class Relay:
     def __init__(self, defect: str) -> None:
         self._defect = defect
         self._methods: dict[object, str] = {}
+        self._registrations: set[object] = set()
 
     def to_server(self, message: Message) -> Message | None:
         method: str = message.get("method", "")
@@ -36,6 +37,8 @@ class Relay:
             self._methods[message["id"]] = method
         document = _part(_part(message, "params"), "textDocument")
         is_configuration = document.get("uri", "").endswith(_CONFIGURATION)
+        # Told that its client watches, the server would look for itself what has changed until then.
+        is_configuration |= not method and message.get("id") in self._registrations
         dropped = {
             "changes": method == "textDocument/didChange",
             "markdown": document.get("languageId") == "markdown",
@@ -44,6 +47,8 @@ class Relay:
         return None if dropped.get(self._defect) else message
 
     def to_client(self, message: Message) -> Message:
+        if message.get("method") == "client/registerCapability":
+            self._registrations.add(message["id"])
         method = message.get("method") or self._methods.pop(message.get("id"), "")
         if method == "textDocument/codeAction" and "result" in message:
             message["result"] = [self._spoilt(action) for action in message["result"] or () if self._offers(action)]
