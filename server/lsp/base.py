@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from threading import Event
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from pygls.exceptions import FeatureRequestError
-from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 from .parent import POLL_SECONDS
-from .pipe_reader import PipeReader
 from .protocol import Protocol
 from .stdio import claim_stdio
 
@@ -37,7 +33,6 @@ class DocumentServer(LanguageServer):
 
     def __init__(self, name: str, version: str, *, parent_poll_seconds: float = POLL_SECONDS) -> None:
         self.parent_poll_seconds = parent_poll_seconds
-        self._reader: PipeReader | None = None
         super().__init__(  # pyright: ignore[reportUnknownMemberType]
             name, version, protocol_cls=Protocol
         )
@@ -61,40 +56,14 @@ class DocumentServer(LanguageServer):
     def on_close(self, document: OpenDocument) -> None:
         """The client has closed the document; what counts now is the file on disk."""
 
-    def on_idle(self) -> None:
-        """All messages that have come were dealt with. Not called where `has_more` can't be told."""
-
-    @property
-    def has_more(self) -> bool:
-        """Whether messages, or a part of one, have come that were not dealt with; False where that can't be told."""
-        return self._reader is not None and self._reader.has_more
-
     def on_shutdown(self) -> None:
         """The client is about to end the session; what it has asked for is cancelled."""
 
     def serve_stdio(self) -> int:
         """Serves the client on standard input and output until it leaves; the exit code for the process."""
         stdin, stdout = claim_stdio()
-        self._reader = reader = PipeReader.of(stdin, stdout, self.on_idle)
-        if reader is None:
-            self.start_io(stdin, stdout)
-        else:
-            self._serve(reader, stdout)
+        self.start_io(stdin, stdout)
         return self.protocol.exit_code
-
-    def _serve(self, reader: PipeReader, stdout: BinaryIO) -> None:
-        """As ``start_io`` does it, with another reader."""
-        self._stop_event = Event()
-        self.protocol.set_writer(StdoutWriter(stdout))  # pyright: ignore[reportUnknownMemberType]
-        try:
-            asyncio.run(run_async(self._stop_event, reader, self.protocol, logger, self.report_server_error))
-        except BrokenPipeError:
-            logger.error("the client is gone")
-        except (KeyboardInterrupt, SystemExit):
-            # The exit code is the protocol's.
-            pass
-        finally:
-            self.shutdown()
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Logs the error. The user could do nothing about it, so there is no popup; a failed request has been

@@ -33,11 +33,6 @@ class Refresher:
             self._is_due = True
             asyncio.get_running_loop().call_soon(self._refresh)
 
-    def idle(self) -> None:
-        """All messages that have come were dealt with."""
-        if self._is_due:
-            asyncio.get_running_loop().call_soon(self._refresh)
-
     def now(self) -> None:
         """Refresh what has changed, and then the documents that rest on what it says to them."""
         self._publish(self._server.analyses.refresh())
@@ -45,9 +40,6 @@ class Refresher:
             self._comparison.run()
 
     def _refresh(self) -> None:
-        if self._server.has_more:
-            # More is about to change; `idle` comes back to it.
-            return
         self._is_due = False
         self._publish(self._server.analyses.refresh())
         if self._server.analyses.has_changed_modules:

@@ -155,11 +155,6 @@ class PulumendServer(DocumentServer):
         self.analyses.sdks_changed()
         self._refresher.soon()
 
-    def on_idle(self) -> None:
-        # There is none before there is something to be analysed.
-        if "_refresher" in vars(self):
-            self._refresher.idle()
-
     def session(self, uri: str) -> Session | None:
         """The session of a document, with all changes so far."""
         self._refresher.now()

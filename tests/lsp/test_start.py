@@ -63,7 +63,6 @@ _FOR_THE_ANSWER = {
     "server.lsp.features",
     "server.lsp.main",
     "server.lsp.parent",
-    "server.lsp.pipe_reader",
     "server.lsp.positions",
     "server.lsp.protocol",
     "server.lsp.registrations",

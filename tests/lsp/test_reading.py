@@ -1,4 +1,4 @@
-"""A burst of messages is read as a whole before any of it is analysed."""
+"""Messages that come in pieces, all at once, or from a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 from .editor import SERVER, initialize
-from .programs import LAMBDA, RESERVED
+from .programs import LAMBDA
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,23 +24,6 @@ def change(uri: str, version: int, text: str) -> dict[str, Any]:
     document = {"uri": uri, "version": version}
     params = {"textDocument": document, "contentChanges": [{"text": text}]}
     return {"method": "textDocument/didChange", "params": params}
-
-
-def test_the_last_of_many_changes_alone_is_analysed(client: RawClient, project: Path) -> None:
-    editor = initialize(client, project)
-    uri = editor.open(project / "index.ts", LAMBDA)
-    assert editor.codes(uri) == [RESERVED]
-    stdin = client.process.stdin
-    assert stdin is not None
-    stdin.write(framed(*(change(uri, version, LAMBDA + "\n" * version) for version in range(2, 40))))
-    stdin.flush()
-    editor.versions[uri] = 39
-    assert editor.codes(uri) == [RESERVED]
-    published = [params["version"] for params in client.received("textDocument/publishDiagnostics")]
-    assert published[0] == 1
-    # They fit into a pipe, but the server may wake up while they are being written.
-    assert len(published) < 10
-    assert published[-1] == 39
 
 
 def test_a_message_that_comes_in_pieces_is_one(client: RawClient, project: Path) -> None:
