@@ -90,6 +90,24 @@ class Finding:
         # Written out, for all findings are moved with every edit, and `replace` looks at each field again.
         return Finding(self.rule, self.severity, self.message, span, related, self.tags, self.data, self.path)
 
+    def repeats(self, other: Finding, by: int = 0) -> bool:
+        """Whether this says the same as another finding, of a place ``by`` bytes further on.
+
+        No finding with related places does: those move for themselves.
+        """
+        if self is other:
+            return by == 0 and not self.related
+        return (
+            self.span.start == other.span.start + by
+            and self.span.end == other.span.end + by
+            and self.message == other.message
+            and self.rule == other.rule
+            and self.severity is other.severity
+            and self.tags == other.tags
+            and not self.related
+            and not other.related
+        )
+
     @property
     def sort_key(self) -> tuple[int, int, int, str, str]:
         """Document order, then the worst first."""

@@ -46,13 +46,18 @@ class Document:
         language = language or language_of(path) or Language.TYPESCRIPT
         return cls(path, text, language, _tree(text, language))
 
-    def edited(self, edits: Sequence[ByteEdit]) -> Document:
-        """The document after these edits, each made on the result of the one before."""
+    def edited(self, edits: Sequence[ByteEdit], lines: LineIndex | None = None) -> Document:
+        """The document after these edits, each made on the result of the one before.
+
+        ``lines`` is the index of the text that they lead to, where that is there already.
+        """
         text, tree = self.text, self.tree.copy()
         for edit in edits:
             tree.edit(edit.start, edit.old_end, edit.new_end, _NO_POINT, _NO_POINT, _NO_POINT)
-            text = edit.apply(text)
+            text = edit.apply(text) if lines is None else lines.text
         after = Document(self.path, text, self.language, _tree(text, self.language, tree), Change.of(edits))
+        if lines is not None:
+            after.lines = lines
         after._lacks = {mark for mark in self._lacks if not after._has_near_change(mark)}
         return after
 

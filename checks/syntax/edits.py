@@ -33,7 +33,8 @@ class ByteEdit:
 
     def apply(self, text: bytes) -> bytes:
         """The edited text."""
-        return b"".join((text[: self.start], self.new_text, text[self.old_end :]))
+        around = memoryview(text)
+        return b"".join((around[: self.start], self.new_text, around[self.old_end :]))
 
 
 @dataclass(frozen=True, slots=True)

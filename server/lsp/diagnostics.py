@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from ...checks.finding import Severity, Tag
 from .configurations import error_span
+from .kept_diagnostics import KeptDiagnostic
 from .positions import to_range
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ class Diagnoser:
         self._unit = unit
         self._targets = targets
 
-    def diagnostic(self, finding: Finding, session: Session) -> types.Diagnostic:
+    def diagnostic(self, finding: Finding, session: Session) -> KeptDiagnostic:
         tags = [tag for tag in map(_TAGS.__getitem__, finding.tags) if tag in self._client.tags]
         related = list(self._related(finding, session)) if self._client.related else []
         described = DOCS_URL is not None and self._client.code_description
-        return types.Diagnostic(
+        return KeptDiagnostic(
             range=to_range(finding.span, session.document.lines, self._unit),
             message=finding.message,
             severity=_SEVERITIES[finding.severity],
@@ -57,9 +58,9 @@ class Diagnoser:
             related_information=related or None,
         )
 
-    def of_config(self, error: ConfigError, lines: LineIndex) -> types.Diagnostic:
+    def of_config(self, error: ConfigError, lines: LineIndex) -> KeptDiagnostic:
         """The diagnostic of a broken configuration file; ``lines`` is the index of its text."""
-        return types.Diagnostic(
+        return KeptDiagnostic(
             range=to_range(error_span(error, lines.text), lines, self._unit),
             message=error.reason,
             severity=types.DiagnosticSeverity.Error,

@@ -37,6 +37,7 @@ class Protocol(LanguageServerProtocol):
     def __init__(self, server: DocumentServer, converter: Converter) -> None:
         super().__init__(server, converter)
         self._hooks = server
+        self.converter = converter
         self.documents = OpenDocuments()
         self.unit = Unit.UTF16
 

@@ -35,9 +35,10 @@ class Refresher:
 
     def now(self) -> None:
         """Refresh what has changed, and then the documents that rest on what it says to them."""
-        self._publish(self._server.analyses.refresh())
         if self._server.analyses.has_changed_modules:
             self._comparison.run()
+        else:
+            self._publish(self._server.analyses.refresh())
 
     def _refresh(self) -> None:
         self._is_due = False
@@ -62,6 +63,8 @@ class Refresher:
 
             server.log_trace(analysed(sessions, server.protocol.trace))
         server.teller.tell(sessions)
+        for session in sessions:
+            session.forget_last()
         for rule in sorted({rule for session in sessions for rule in session.failed_rules} - self._told_failures):
             self._told_failures.add(rule)
             message = f"The rule {rule} has failed, so what it finds may be missing. The log of the server says more."

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from .overlap import is_left_to_others
 
 if TYPE_CHECKING:
-    from lsprotocol import types
-
     from .diagnostics import Diagnoser
+    from .kept_diagnostics import KeptDiagnostic
     from .session import Session
     from .targets import Targets
     from .workspace import Workspace
@@ -24,7 +23,7 @@ class FileReport:
 
     uri: str
     version: int | None
-    diagnostics: tuple[types.Diagnostic, ...]
+    diagnostics: tuple[KeptDiagnostic, ...]
 
     @cached_property
     def result_id(self) -> str:
@@ -32,7 +31,8 @@ class FileReport:
 
         It is the same for equal reports only, whatever their versions, after a restart of the server too.
         """
-        return blake2b(repr(self.diagnostics).encode("utf-8", "replace"), digest_size=12).hexdigest()
+        told = repr([(diagnostic.place, diagnostic.said) for diagnostic in self.diagnostics])
+        return blake2b(told.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 class Reports:
@@ -49,8 +49,8 @@ class Reports:
     def of(self, session: Session) -> FileReport:
         """The findings in a document, and what is wrong with it as a configuration file."""
         document = session.document
-        own = (finding for finding in session.findings if not is_left_to_others(finding, session))
-        found = tuple(self._diagnoser.diagnostic(finding, session) for finding in own)
+        own = [finding for finding in session.findings if not is_left_to_others(finding, session)]
+        found = session.kept.of(own, document.lines, lambda finding: self._diagnoser.diagnostic(finding, session))
         config = self._configs.get(document.path) if document.path is not None else None
         return FileReport(document.uri, document.version, found + (config.diagnostics if config is not None else ()))
 

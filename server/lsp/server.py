@@ -229,7 +229,9 @@ class PulumendServer(DocumentServer):
     @cached_property
     def _diagnoser(self) -> Diagnoser:
         from .diagnostics import Diagnoser
+        from .kept_diagnostics import write_once
 
+        write_once(self.protocol.converter)
         return Diagnoser(self.client, self.unit, self._targets)
 
     @cached_property

@@ -26,6 +26,7 @@ from ...checks.source import MAX_BYTES, DictSource
 from ...checks.syntax.document import Document
 from ...checks.syntax.grammar import Language, language_of
 from .configurations import CONFIG_FILES
+from .kept_diagnostics import KeptDiagnostics
 from .settings import EditorSettings
 from .tracking import TrackingSource
 
@@ -99,6 +100,8 @@ class Session:
         self._configurations = configurations
         self._sdks = sdks
         self.root = "/"
+        self.kept = KeptDiagnostics()
+        self._last: Document | MarkdownDocument | None = None
         self._edits: list[ByteEdit] = []
         self._skipped: str | None = None
         self._in_project = self._is_excluded = False
@@ -118,6 +121,7 @@ class Session:
         """Take the next version; the findings stay those of the last until `refresh`."""
         self.document = document
         self._edits.extend(edits)
+        self.kept.receive(edits)
         self.stale = self.stale or self.source.has_read(self.path)
 
     def refresh(self, root: str | None = None, source: TrackingSource | None = None) -> None:
@@ -149,6 +153,10 @@ class Session:
         if self.is_under_way:
             self.go_on(None)
 
+    def forget_last(self) -> None:
+        """Let go of the snapshot before, whose tree takes so long to clear away that the findings are told first."""
+        self._last = None
+
     def drop(self) -> None:
         """Give up the analysis with its tree until the next `refresh`, which makes it anew."""
         self.analysis, self.is_dropped = None, True
@@ -172,12 +180,17 @@ class Session:
                 logger.info("not checked: %s %s", self.document.uri, reason)
         elif self.analysis is None:
             self.analysis = self._first_analysis()
-        # Two branches, because each kind of analysis takes snapshots of its own kind alone.
-        elif isinstance(self.analysis, MarkdownAnalysis):
-            self.analysis.update(self.analysis.document.edited(self._edits))
         else:
-            self.analysis.update(self.analysis.document.edited(self._edits))
+            self._follow(self.analysis)
         self._skipped = reason
+
+    def _follow(self, analysis: AnyAnalysis) -> None:
+        self._last = analysis.document
+        # Two branches, because each kind of analysis takes snapshots of its own kind alone.
+        if isinstance(analysis, MarkdownAnalysis):
+            analysis.update(analysis.document.edited(self._edits))
+        else:
+            analysis.update(analysis.document.edited(self._edits, self.document.lines))
 
     def _take_findings(self, analysis: AnyAnalysis) -> None:
         self.findings = analysis.findings()
