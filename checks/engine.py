@@ -20,6 +20,7 @@ from .program.context import Context
 from .program.embedded import told_by_text, told_by_use
 from .program.file_facts import FileFacts
 from .program.guest_text import LITERALS
+from .program.objects import forget_objects
 from .program.resources import Resource
 from .program.sites import TYPED, Site
 from .program.unit import Container, Unit, own_nodes
@@ -99,9 +100,9 @@ class Analysis:
         self._of_file: list[Finding] = []
         self._asked: dict[Unit, frozenset[str]] = {}
         self._readers: dict[str, set[Unit]] = {}
-        self._steps_left = self._steps(self._units.take_difference())
         self.is_whole = False
         """Whether all has been looked at."""
+        self._steps_left = self._begin()
         if at_once:
             self.go_on()
 
@@ -110,6 +111,7 @@ class Analysis:
         if not self.is_whole:
             taken = sum(1 for _ in itertools.islice(self._steps_left, steps))
             self.is_whole = steps is None or taken < steps
+            forget_objects()
         return self.is_whole
 
     def update(self, document: Document) -> None:
@@ -117,8 +119,7 @@ class Analysis:
         self.go_on()
         self.document = document
         self._units.update(document)
-        self._steps_left = self._steps(self._units.take_difference())
-        self.is_whole = False
+        self._steps_left = self._begin()
         self.go_on()
 
     @property
@@ -148,8 +149,12 @@ class Analysis:
                 found.extend(kept.absolute() for kept in all_kept)
         return shown([*found, *self._of_file], self.document, self.project, self._all_rules, self.failures)
 
+    def _begin(self) -> Iterator[None]:
+        """The steps of looking at what has changed, statement by statement."""
+        self.is_whole = False
+        return self._steps(self._units.take_difference())
+
     def _steps(self, difference: Difference) -> Iterator[None]:
-        """Look at what has changed, statement by statement."""
         for unit in difference.gone:
             self._forget(unit)
             self._facts.forget(unit)

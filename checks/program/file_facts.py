@@ -30,20 +30,22 @@ class FileFact(Generic[T]):
 
     ``collect`` gives what a node of one of ``kinds`` adds; it may look at the node and the syntax around it, not
     at names, for it runs again only with the node's statement. ``reduce`` turns the counted sum into the meaning, a
-    value that can be compared.
+    value that can be compared; of keys that were added less than ``least`` times it is not told.
     """
 
     name: str
     kinds: tuple[str, ...]
     collect: Callable[[Node], Iterable[Hashable]]
     reduce: Callable[[Mapping[Hashable, int]], T]
+    least: int = 1
 
 
 @dataclass(slots=True)
 class _Sum:
-    """The running count of one fact, and the meaning that its askers have been told."""
+    """The running count of one fact, that of the keys that matter, and the meaning that its askers have been told."""
 
     counts: Counter[Hashable]
+    frequent: dict[Hashable, int]
     meaning: Any
     is_dirty: bool
 
@@ -55,7 +57,8 @@ class FileFacts:
         self._by_kind: dict[int, list[FileFact[Any]]] = {}
         self._sums: dict[FileFact[Any], _Sum] = {}
         for fact in facts:
-            self._sums[fact] = _Sum(Counter(), fact.reduce({}), is_dirty=False)
+            counts: Counter[Hashable] = Counter()
+            self._sums[fact] = _Sum(counts, counts if fact.least == 1 else {}, fact.reduce({}), is_dirty=False)
             for kind in kind_ids(language, *fact.kinds):
                 self._by_kind.setdefault(kind, []).append(fact)
         self._shares: dict[Unit, Counter[tuple[FileFact[Any], Hashable]]] = {}
@@ -87,7 +90,7 @@ class FileFacts:
         for fact, sum_ in self._sums.items():
             if sum_.is_dirty:
                 sum_.is_dirty = False
-                meaning = fact.reduce(sum_.counts)
+                meaning = fact.reduce(sum_.frequent)
                 if meaning != sum_.meaning:
                     sum_.meaning = meaning
                     changed.add(meaning_key(fact))
@@ -112,6 +115,10 @@ class FileFacts:
                 sum_.counts[key] += more
                 if not sum_.counts[key]:
                     del sum_.counts[key]
+                if fact.least > 1:
+                    sum_.frequent.pop(key, None)
+                    if sum_.counts[key] >= fact.least:
+                        sum_.frequent[key] = sum_.counts[key]
                 sum_.is_dirty = True
                 self._changed_counts.add(count_key(fact, key))
 

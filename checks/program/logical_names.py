@@ -94,15 +94,12 @@ def _pattern(counts: Mapping[Hashable, int]) -> NamePattern:
     best = {"lead": "", "tail": ""}
     most = {"lead": 0, "tail": 0}
     total = counts.get(("any", ""), 0)
-    least = min(_SHARE.values()) * total
-    # With every edit of a name, and nearly all of thousands of names have a lead of their own.
-    frequent = [(part, count) for part, count in counts.items() if count >= least]
-    for (part, text), count in cast("list[tuple[tuple[str, str], int]]", frequent):
+    for (part, text), count in cast("Iterator[tuple[tuple[str, str], int]]", iter(counts.items())):
         if part != "any" and (count > most[part] or (count == most[part] and text < best[part])):
             best[part], most[part] = text, count
     is_habit = {part: total >= _MIN_NAMES[part] and most[part] >= _SHARE[part] * total for part in best}
     return NamePattern(*(best[part] if is_habit[part] else "" for part in ("lead", "tail")))
 
 
-LOGICAL_NAMES = FileFact("logical names", ("new_expression",), _parts, _pattern)
+LOGICAL_NAMES = FileFact("logical names", ("new_expression",), _parts, _pattern, least=2)
 NAMES_IN_USE = FileFact("names in use", ("new_expression",), _body, _nothing)

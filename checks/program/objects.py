@@ -42,7 +42,7 @@ class ObjectLiteral:
         return next((entry for entry in reversed(self.entries) if entry.key == key), None)
 
 
-# Several rules read the same literal one after the other. What is remembered keeps its tree, so it is little.
+# Several rules read the same literal one after the other.
 @lru_cache(maxsize=8)
 def read_object(node: Node) -> ObjectLiteral:
     """The literal's own entries; methods and accessors are left out, for they hold no value to check."""
@@ -61,3 +61,9 @@ def read_object(node: Node) -> ObjectLiteral:
         elif child.type == "spread_element":
             complete = False
     return ObjectLiteral(node, tuple(entries), complete)
+
+
+def forget_objects() -> None:
+    """Let go of the literals that were read last: with them their tree is kept, and clearing an old one away takes as
+    long as all rules take for an edit."""
+    read_object.cache_clear()

@@ -35,8 +35,10 @@ def usual(counts: Mapping[Hashable, int]) -> Hashable:
 
 QUOTES = FileFact("quotes", ("string",), quote, usual)
 IDENTIFIERS = FileFact("identifiers", ("identifier",), lambda node: [text_of(node)], lambda counts: None)
+SHARED = FileFact("shared", ("identifier",), lambda node: [text_of(node)], frozenset, least=2)
 QUOTE_RULE = Rule(name="unusual-quote", severity=Severity.HINT, since="0.0.0", facts=(QUOTES,))
 COUNT_RULE = Rule(name="used-once", severity=Severity.HINT, since="0.0.0", facts=(IDENTIFIERS,))
+SHARED_RULE = Rule(name="used-often", severity=Severity.HINT, since="0.0.0", facts=(SHARED,))
 
 
 @QUOTE_RULE.on_node("string")
@@ -52,9 +54,16 @@ def once(node: Node, context: Context) -> Iterator[Finding]:
         yield COUNT_RULE.finding(name, f"{text_of(name)} is used once")
 
 
-def analysis_of(document: Document) -> Analysis:
+@SHARED_RULE.on_node("call_expression")
+def shared(node: Node, context: Context) -> Iterator[Finding]:
+    callee = node.child_by_field_name("function")
+    if callee is not None and text_of(callee) in context.fact(SHARED):
+        yield SHARED_RULE.finding(callee, f"{text_of(callee)} is used often")
+
+
+def analysis_of(document: Document, *rules: Rule) -> Analysis:
     facts = ProjectFacts("/p/index.ts", "/p", DictSource({}), Config())
-    return Analysis(document, RuleSet([QUOTE_RULE, COUNT_RULE]), facts)
+    return Analysis(document, RuleSet(rules or (QUOTE_RULE, COUNT_RULE)), facts)
 
 
 def found(analysis: Analysis) -> list[str]:
@@ -80,6 +89,13 @@ def test_a_count_reaches_the_statement_that_asked_for_it() -> None:
     assert replaced(analysis, "{ g(b); }", "") == ["a"]
 
 
+def test_what_is_rare_is_not_told_of() -> None:
+    analysis = analysis_of(Document.parse("/p/index.ts", b"a();\nb();\nb();\n"), SHARED_RULE)
+    assert found(analysis) == ["b", "b"]
+    assert replaced(analysis, "b", "a") == ["a", "a"]
+    assert replaced(analysis, "a", "b") == ["b", "b"]
+
+
 def test_an_edit_that_changes_no_fact_runs_nothing_else() -> None:
     text = b"const a = 1; g(a);\n" + b"".join(b"const x%d = 'x';\n" % i for i in range(50))
     analysis = analysis_of(Document.parse("/p/index.ts", text))
@@ -94,7 +110,8 @@ statements = st.sampled_from(["f('a');", 'f("b");', "const a = 'c';", "{ a; }", 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(statements, min_size=3, max_size=8), st.lists(st.tuples(st.integers(0, 20), statements), max_size=8))
 def test_facts_after_edits_equal_those_of_a_fresh_run(lines: list[str], changes: list[tuple[int, str]]) -> None:
-    analysis = analysis_of(Document.parse("/p/index.ts", "\n".join(lines).encode()))
+    rules = (QUOTE_RULE, COUNT_RULE, SHARED_RULE)
+    analysis = analysis_of(Document.parse("/p/index.ts", "\n".join(lines).encode()), *rules)
     for line, new in changes:
         line %= len(lines)
         start = len("\n".join([*lines[:line], ""]).encode())
@@ -103,4 +120,4 @@ def test_facts_after_edits_equal_those_of_a_fresh_run(lines: list[str], changes:
         analysis.update(analysis.document.edited([edit]))
         fresh = Document.parse("/p/index.ts", analysis.document.text)
         if str(fresh.root) == str(analysis.document.root):
-            assert analysis.findings() == analysis_of(fresh).findings()
+            assert analysis.findings() == analysis_of(fresh, *rules).findings()

@@ -68,3 +68,13 @@ def work(text: str) -> list[int]:
 def test_an_edit_takes_as_many_calls_in_a_file_of_any_length(made: Callable[[int], str]) -> None:
     short, long = work(made(600)), work(made(6_000))
     assert all(much <= MORE * little for little, much in zip(short, long, strict=True)), (short, long)
+
+
+@pytest.mark.parametrize("made", [component, suite])
+def test_the_tree_before_an_edit_is_kept_by_nothing(made: Callable[[int], str]) -> None:
+    # Clearing one away takes time in proportion to the file, and it is for the caller to say when.
+    analysis = analyse(Document.parse("/p/index.ts", made(600).encode()), "/p", SOURCE)
+    for old, new in [(QUIET, LOUD), (LOUD, QUIET)]:
+        tree = analysis.document.tree
+        toggled(analysis, old, new)
+        assert sys.getrefcount(tree) == 2
