@@ -102,9 +102,8 @@ class BackgroundSdks:
         if target is None:
             return "its name is none of a package"
         target.parent.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "pulumend.server", "schema", "build", installed_folder(version)]
         self._process = subprocess.Popen(
-            [*command, "--output", str(target)],
+            [*_this_program(), "schema", "build", installed_folder(version), "--output", str(target)],
             # `-m` looks for modules in the working folder first: never the folder of a project.
             cwd=target.parent,
             env={**os.environ, "PYTHONPATH": _absolute(os.environ.get("PYTHONPATH", ""))},
@@ -124,6 +123,12 @@ class BackgroundSdks:
         if self._process.returncode == 0:
             return None
         return errors.decode(errors="replace").strip() or f"exit status {self._process.returncode}"
+
+
+def _this_program() -> list[str]:
+    """The command line of this program, without arguments."""
+    # Frozen, the program is its own interpreter, and takes no options of Python.
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "pulumend.server"]
 
 
 def _absolute(search_path: str) -> str:
