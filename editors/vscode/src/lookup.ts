@@ -14,6 +14,8 @@ export interface Wishes {
   readonly path: string;
   /** The requirement that a runner installs. */
   readonly package: string;
+  /** The folder in which the package for one platform has a program, and that for all platforms has nothing. */
+  readonly bundle: string;
   /** The folders of the workspace. */
   readonly folders: readonly string[];
   /** Whether programs inside those folders may be started. */
@@ -41,7 +43,12 @@ export type Lookup =
 
 const ENVIRONMENTS = ['.venv', 'venv', 'env'];
 
-/** The first of: the setting, the workspace's virtual environments, the `PATH`, a runner that was agreed to. */
+/**
+ * The first of: the setting, the workspace's virtual environments, the bundle, the `PATH`, a runner that was agreed to.
+ *
+ * What a team has pinned for a project holds for it; what merely happens to be on the `PATH` may be of any version, and
+ * the bundle is of this extension's.
+ */
 export function findProgram(wishes: Wishes, machine: Machine): Lookup {
   if (wishes.path !== '') {
     const path = expand(wishes.path, wishes.folders, machine);
@@ -51,6 +58,8 @@ export function findProgram(wishes: Wishes, machine: Machine): Lookup {
   for (const { path, folder } of wishes.trusted ? inEnvironments(wishes.folders, machine) : []) {
     if (machine.isProgram(path)) return found(path, `the virtual environment ${folder}`);
   }
+  const bundled = join(machine, wishes.bundle, executable('pulumend', machine));
+  if (machine.isProgram(bundled)) return found(bundled, 'the extension');
   const path = onPath('pulumend', wishes, machine);
   if (path !== undefined) return found(path, 'the PATH');
   const runners = RUNNERS.filter((runner) => onPath(runner, wishes, machine) !== undefined);
@@ -91,18 +100,21 @@ function* inEnvironments(folders: readonly string[], machine: Machine): Generato
 }
 
 function inEnvironment(name: string, machine: Machine): string[] {
-  return machine.platform === 'win32' ? ['Scripts', `${name}.exe`] : ['bin', name];
+  return [machine.platform === 'win32' ? 'Scripts' : 'bin', executable(name, machine)];
+}
+
+function executable(name: string, machine: Machine): string {
+  return machine.platform === 'win32' ? `${name}.exe` : name;
 }
 
 function onPath(name: string, wishes: Wishes, machine: Machine): string | undefined {
   const { isAbsolute, delimiter } = pathOf(machine);
-  const file = machine.platform === 'win32' ? `${name}.exe` : name;
   const variable = machine.env['PATH'] ?? machine.env['Path'] ?? '';
   for (const folder of variable.split(delimiter)) {
     // A relative entry would lead into whatever folder happens to be open.
     if (!isAbsolute(folder)) continue;
     if (!wishes.trusted && wishes.folders.some((opened) => isInside(folder, opened, machine))) continue;
-    const path = join(machine, folder, file);
+    const path = join(machine, folder, executable(name, machine));
     if (machine.isProgram(path)) return path;
   }
   return undefined;

@@ -34,6 +34,7 @@ export function lookUp(context: vscode.ExtensionContext): Lookup {
     {
       path: vscode.workspace.getConfiguration('pulumend').get('path', '').trim(),
       package: requirement(),
+      bundle: context.asAbsolutePath('server'),
       folders: workspaceFolders(),
       trusted: vscode.workspace.isTrusted,
       runner: RUNNERS.find((runner) => runner === context.globalState.get(AGREED)),

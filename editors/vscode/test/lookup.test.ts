@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { environmentPython, findProgram, type Machine, type Wishes } from '../src/lookup.ts';
 
-const WISHES: Wishes = { path: '', package: 'pulumend', folders: ['/work'], trusted: true, runner: undefined };
+const WISHES: Wishes = {
+  path: '',
+  package: 'pulumend',
+  bundle: '/ext/server',
+  folders: ['/work'],
+  trusted: true,
+  runner: undefined,
+};
 
 function machine(...programs: string[]): Machine {
   return {
@@ -38,6 +45,14 @@ test('a virtual environment of any folder comes before the PATH', () => {
   assert.equal(command({ folders }, '/work/venv/bin/pulumend', '/usr/bin/pulumend'), '/work/venv/bin/pulumend');
 });
 
+test('the program that comes along is found behind a virtual environment and before the PATH', () => {
+  const all = ['/work/env/bin/pulumend', '/ext/server/pulumend', '/usr/bin/pulumend'];
+  assert.equal(command({}, ...all), '/work/env/bin/pulumend');
+  assert.equal(command({}, ...all.slice(1)), '/ext/server/pulumend');
+  assert.equal(command({ path: '/usr/bin/pulumend' }, ...all), '/usr/bin/pulumend');
+  assert.equal(command({ trusted: false }, ...all), '/ext/server/pulumend');
+});
+
 test('a folder that is not trusted starts nothing of its own', () => {
   const inside = ['/work/.venv/bin/pulumend', '/work/bin/pulumend', 'relative/pulumend'];
   assert.equal(command({ trusted: false }, ...inside), undefined);
@@ -71,4 +86,7 @@ test('Windows has its own names for all of this', () => {
   assert.equal(trusted.kind === 'found' && trusted.program.command, 'C:\\work\\.venv\\Scripts\\pulumend.exe');
   const distrusted = findProgram({ ...WISHES, folders: ['C:\\work'], trusted: false }, windows);
   assert.equal(distrusted.kind === 'found' && distrusted.program.command, 'D:\\bin\\pulumend.exe');
+  const bundle = 'C:\\ext\\server';
+  const along = findProgram({ ...WISHES, bundle }, { ...windows, isProgram: (path) => path === `${bundle}\\pulumend.exe` });
+  assert.equal(along.kind === 'found' && along.program.command, 'C:\\ext\\server\\pulumend.exe');
 });
