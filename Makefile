@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Half of the tests start processes of their own, so more workers than cores only wait for each other.
 WORKERS ?= 2
 
-.PHONY: demo test test-editors soak pictures lint types generate check-generated new-rule corpus vsix schema engine-versions aws-clients clean
+.PHONY: demo test test-editors soak pictures lint types generate check-generated new-rule corpus vsix vsix-standalone schema engine-versions aws-clients clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -59,6 +59,20 @@ $(EXTENSION)/node_modules/.installed: $(EXTENSION)/package-lock.json
 
 vsix: $(EXTENSION)/node_modules/.installed ## Build editors/vscode/pulumend.vsix; the same sources give the same bytes
 	cd $(EXTENSION) && SOURCE_DATE_EPOCH=315532800 npm run --silent package
+
+FREEZER := build/standalone
+PLATFORM = $(shell node -p "process.platform + '-' + process.arch")
+
+$(FREEZER)/.installed: tools/standalone/requirements.txt
+	$(PYTHON) -m venv --clear $(FREEZER)/venv
+	$(FREEZER)/venv/bin/python -m pip install --quiet --only-binary :all: -r $<
+	touch $@
+
+vsix-standalone: $(EXTENSION)/node_modules/.installed $(FREEZER)/.installed ## Build a .vsix for this platform that brings its own Python
+	SOURCE_DATE_EPOCH=315532800 PYTHONHASHSEED=0 PYTHONPATH=typings $(FREEZER)/venv/bin/python -m PyInstaller \
+		--noconfirm --clean --log-level WARN --distpath $(EXTENSION) --workpath $(FREEZER)/work tools/standalone/pulumend.spec
+	cd $(EXTENSION) && SOURCE_DATE_EPOCH=315532800 npm run --silent package -- --ignoreFile standalone.vscodeignore \
+		--target $(PLATFORM) --out pulumend-$(PLATFORM).vsix
 
 schema: $(VENV)/.installed ## Rebuild the bundled SDK schemas from the npm packages
 	$(BIN)/python -m tools.build_schema

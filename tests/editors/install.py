@@ -92,6 +92,14 @@ def vsix() -> Path:
     return EXTENSION / "pulumend.vsix"
 
 
+@cache
+def standalone_vsix() -> Path:
+    """The extension with a server that brings its own Python, for this platform. Raises `EditorError`."""
+    _run("make", "vsix-standalone", folder=ROOT)
+    (package,) = EXTENSION.glob("pulumend-*.vsix")
+    return package
+
+
 def pack(extension: Path, target: Path) -> None:
     """Make a ``.vsix`` of an extension that needs no build. Raises `EditorError`."""
     vsix()

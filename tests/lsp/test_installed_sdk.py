@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import PUBLISH, SERVER, initialize, write
+from .editor import PUBLISH, SERVER, initialize
 from .raw_client import RawClient
+from .sdk_project import CACHE, FOUND, make_sdk_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,28 +17,10 @@ if TYPE_CHECKING:
 
     from .raw_client import Message
 
-CACHE = "PULUMEND_CACHE_DIR"
-PROGRAM = "import * as acme from '@pulumi/acme';\nnew acme.Server('s', { siez: 1 });\n"
-DEPENDENCIES = '{"dependencies": {"@pulumi/acme": "^8.1.0"}}'
-DECLARATIONS = """\
-import * as pulumi from "@pulumi/pulumi";
-export declare class Server extends pulumi.CustomResource {
-    constructor(name: string, args?: ServerArgs, opts?: pulumi.CustomResourceOptions);
-}
-export interface ServerArgs {
-    size?: pulumi.Input<number>;
-}
-"""
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    manifest = {"name": "@pulumi/acme", "version": "8.1.0", "pulumi": {"resource": True}}
-    package = folder / "node_modules" / "@pulumi" / "acme"
-    write(package, {"package.json": json.dumps(manifest), "index.d.ts": DECLARATIONS})
-    write(folder, {"Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": DEPENDENCIES, "index.ts": PROGRAM})
-    return folder
+    return make_sdk_project(tmp_path / "project")
 
 
 @pytest.fixture
@@ -57,7 +39,7 @@ def test_findings_appear_once_the_installed_sdk_has_been_read(client: RawClient,
     first = client.wait_for(PUBLISH, lambda params: params["uri"] == uri)
     assert found(first) == []
     known = client.wait_for(PUBLISH, lambda params: params["uri"] == uri and params["diagnostics"])
-    assert found(known) == ["unknown-property"]
+    assert found(known) == [FOUND]
     assert client.stop() == 0
 
 
