@@ -69,8 +69,9 @@ $(FREEZER)/.installed: tools/standalone/requirements.txt
 	touch $@
 
 vsix-standalone: $(EXTENSION)/node_modules/.installed $(FREEZER)/.installed ## Build a .vsix for this platform that brings its own Python
-	SOURCE_DATE_EPOCH=315532800 PYTHONHASHSEED=0 PYTHONPATH=typings $(FREEZER)/venv/bin/python -m PyInstaller \
-		--noconfirm --clean --log-level WARN --distpath $(EXTENSION) --workpath $(FREEZER)/work tools/standalone/pulumend.spec
+	PYINSTALLER_CONFIG_DIR=$(abspath $(FREEZER)/cache) SOURCE_DATE_EPOCH=315532800 PYTHONHASHSEED=0 PYTHONPATH=typings \
+		$(FREEZER)/venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
+		--distpath $(EXTENSION) --workpath $(FREEZER)/work tools/standalone/pulumend.spec
 	cd $(EXTENSION) && SOURCE_DATE_EPOCH=315532800 npm run --silent package -- --ignoreFile standalone.vscodeignore \
 		--target $(PLATFORM) --out pulumend-$(PLATFORM).vsix
 
