@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import arguments_of, descendants, method_name, property_key, text_of
+from ...checks.program.functions import CALLBACKS, is_async, is_for_each
+from ...checks.syntax.nodes import arguments_of, descendants, property_key, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from ...checks.program.context import Context
 
 _NUMBER = re.compile(r"\d{1,4}\Z")
-_CALLBACKS = frozenset({"arrow_function", "function_expression"})
-_EACH = frozenset({"map", "forEach", "flatMap"})
 _LEAVING = frozenset({"break_statement", "continue_statement", "return_statement"})
 _STEPS = frozenset({"++", "+=1"})
 
@@ -43,17 +42,16 @@ def repetition(node: Node, context: Context) -> Repetition | None:
 
 def _callback(call: Node, context: Context) -> Repetition | None:
     given, callee = arguments_of(call), call.child_by_field_name("function")
-    if callee is None or not given or given[-1].type not in _CALLBACKS:
+    if callee is None or not given or given[-1].type not in CALLBACKS:
         return None
     times, function = None, given[-1]
     if text_of(callee) == "Array.from" and len(given) == 2:
         times = _length_member(given[0], context)
-    elif method_name(call) in _EACH and len(given) == 1:
+    elif is_for_each(call) and len(given) == 1:
         around = callee.child_by_field_name("object")
         times = _length(around, context) if around is not None else None
     body = function.child_by_field_name("body")
-    is_async = any(child.type == "async" for child in function.children)
-    return Repetition(body, times) if times and body is not None and not is_async else None
+    return Repetition(body, times) if times and body is not None and not is_async(function) else None
 
 
 def _counted(loop: Node, context: Context) -> int | None:

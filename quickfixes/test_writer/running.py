@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...checks.program.cross_file import origin_of
+from ...checks.program.functions import ALL_FUNCTIONS, is_async
 from ...checks.program.modules.placement import is_conditional
 from ...checks.program.names import AWS
 from ...checks.program.resources import Resource
@@ -30,18 +31,7 @@ if TYPE_CHECKING:
     from ..snapshot import Snapshot
 
 _CLASSES = frozenset({"class_declaration", "abstract_class_declaration"})
-_OWN_SCOPE = frozenset(
-    {
-        *_CLASSES,
-        "class",
-        "arrow_function",
-        "function_declaration",
-        "function_expression",
-        "generator_function",
-        "generator_function_declaration",
-        "method_definition",
-    }
-)
+_OWN_SCOPE = ALL_FUNCTIONS | _CLASSES | {"class"}
 _BLOCKS = frozenset({"program", "statement_block"})
 _PROVIDER = "Provider"
 _REMOTE = frozenset({"@pulumi/awsx", "@pulumi/eks"})
@@ -129,7 +119,7 @@ class Running:
             path = context.document.path if origin is None else origin.path
             name = text_of(callee) if origin is None else origin.name
             declared = self._declaration(path, name, frozenset({"function_declaration"}))
-            if declared is not None and not _is_async(declared[0]):
+            if declared is not None and not is_async(declared[0]):
                 self._run(declared[0], declared[1], times)
         elif callee.type == "member_expression":
             around, member = callee.child_by_field_name("object"), callee.child_by_field_name("property")
@@ -142,7 +132,7 @@ class Running:
         for member in body.named_children if body is not None else ():
             title = member.child_by_field_name("name")
             is_named = member.type == "method_definition" and title is not None and text_of(title) == name
-            if is_named and not _is_async(member):
+            if is_named and not is_async(member):
                 self._run(member, context, times)
 
     def _run(self, function: Node, context: Context, times: int) -> None:
@@ -195,7 +185,3 @@ def _own(node: Node) -> Iterator[Node]:
         if child.type not in _OWN_SCOPE:
             yield child
             yield from _own(child)
-
-
-def _is_async(function: Node) -> bool:
-    return any(child.type == "async" for child in function.children)
