@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.program.functions import FUNCTION_EXPRESSIONS
 from ..checks.syntax.nodes import method_name, text_of, unwrap
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _LIST_METHODS = frozenset({"map", "filter", "flatMap", "flat", "sort", "reverse", "split", "all"})
 _LIST_MAKERS = frozenset({"Object.keys", "Object.values", "Object.entries", "Array.from", "Array.of"})
 _LIFTING = frozenset({"then", "apply"})
@@ -28,7 +28,7 @@ def held(declarator: Node | None) -> str:
     if _is_list(value) or (annotation is not None and text_of(annotation).endswith("[]")):
         return "List"
     kind = unwrap(value).type
-    return "Resource" if kind == "new_expression" else "Function" if kind in FUNCTIONS else "Value"
+    return "Resource" if kind == "new_expression" else "Function" if kind in FUNCTION_EXPRESSIONS else "Value"
 
 
 def _is_list(value: Node) -> bool:
@@ -42,7 +42,7 @@ def _is_list(value: Node) -> bool:
     if value.type != "call_expression" or callee is None or arguments is None:
         return False
     method, given = method_name(value), arguments.named_children
-    if method in _LIFTING and given and given[0].type in FUNCTIONS:
+    if method in _LIFTING and given and given[0].type in FUNCTION_EXPRESSIONS:
         result = _result(given[0])
         return result is not None and _is_list(result)
     return method in _LIST_METHODS or text_of(callee) in _LIST_MAKERS

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, string_value, text_of, unwrap
+from .functions import CALLBACKS
 from .mocked_calls import called_functions, made_classes
 from .names import AWS, CORE
 from .suite import loaded_modules, loads_of, mocking_calls
@@ -75,7 +76,7 @@ def _is_output_read(call: Node) -> bool:
     member = function.child_by_field_name("property") if function is not None else None
     if member is None or text_of(member) != "apply" or len(given) != 1:
         return False
-    return given[0].type in ("arrow_function", "function_expression", "identifier")
+    return given[0].type in {*CALLBACKS, "identifier"}
 
 
 def overrides(context: Context) -> list[Node]:

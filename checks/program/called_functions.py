@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
 from .chains import chain_root
 from .declarations import Kind
-from .functions import is_async
+from .functions import PLAIN_FUNCTIONS, is_async
 from .uses import ANY, STRING, Demand
 
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def function_of(declared: Declared, context: Context) -> Node | None:
         return None
     if declared.declaration.kind is Kind.CONST and around.type == "variable_declarator":
         around = around.child_by_field_name("value")
-    found = around is not None and around.type in ("function_declaration", "arrow_function", "function_expression")
-    return around if found else None
+    return around if around is not None and around.type in PLAIN_FUNCTIONS else None
 
 
 def parameters_of(function: Node) -> list[Node]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..syntax.nodes import ancestors, property_key, text_of
 from .called_functions import parameters_of
 from .declarations import Kind
+from .functions import CALLBACKS
 from .names import CORE, Qualified
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 _BASE = Qualified(CORE, ("ComponentResource",))
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "method_definition"})
+_FUNCTIONS = CALLBACKS | {"method_definition"}
 _PARAMETERS = frozenset({"optional_parameter", "required_parameter"})
 
 

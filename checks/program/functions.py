@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 CALLBACKS = frozenset({"arrow_function", "function_expression"})
-FUNCTIONS = CALLBACKS | {"function_declaration", "method_definition"}
+FUNCTION_EXPRESSIONS = CALLBACKS | {"generator_function"}
+PLAIN_FUNCTIONS = CALLBACKS | {"function_declaration"}
+"""Those that are neither members nor generators."""
+FUNCTIONS = PLAIN_FUNCTIONS | {"method_definition"}
 ALL_FUNCTIONS = FUNCTIONS | {"generator_function", "generator_function_declaration"}
 _RETRYING = re.compile(r"retr(?:y|ies)|attempt|backoff|resilien", re.IGNORECASE)
 _EACH = frozenset({"flatMap", "forEach", "map"})

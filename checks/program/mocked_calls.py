@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, property_key, string_value, text_of, unwrap
 from .declarations import Kind
+from .functions import CALLBACKS
 from .names import AWS
 from .suite import SET_MOCKS, function_around, loaded_modules, loads_of, runtime_calls
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .modules.model import Invoke, ModuleFacts
     from .suite import RuntimeCall
 
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "method_definition"})
+_FUNCTIONS = CALLBACKS | {"method_definition"}
 _NEW = re.compile(rb"\bnew\s+(?:[\w$]+\.)*([\w$]+)\s*[(<]")
 _NAMES = frozenset({"property_identifier", "shorthand_property_identifier"})
 # What may pick an answer by the token without spelling it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...checks.program.functions import CALLBACKS
 from ...checks.syntax.nodes import ancestors, descendants, text_of
 from .errors import METADATA
 from .model import typed_model
@@ -110,7 +111,7 @@ def _members_of_error(node: Node) -> Iterator[Node]:
         yield parent.named_children[-1]
     elif cast is not None and cast.type == "type_annotation" and cast.parent is not None:
         pattern = cast.parent.child_by_field_name("pattern")
-        function = next((a for a in ancestors(node) if a.type in ("arrow_function", "function_expression")), None)
+        function = next((a for a in ancestors(node) if a.type in CALLBACKS), None)
         for read in descendants(function) if function is not None and pattern is not None else ():
             if read.type == "member_expression" and read.named_children[0].text == (pattern.text if pattern else b""):
                 yield read.named_children[-1]

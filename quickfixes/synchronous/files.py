@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...checks.program.declarations import Kind
-from ...checks.program.functions import method_of
+from ...checks.program.functions import PLAIN_FUNCTIONS, method_of
 from ...checks.program.lookup import Lookup
 from ...checks.program.references import declaration_at, references
 from ...checks.program.units import UnitTree
@@ -33,7 +33,6 @@ _MEMBERS = frozenset(
     }
 )
 _MOCKING = frozenset({"jest.doMock", "jest.mock", "jest.spyOn", "vi.doMock", "vi.mock", "vi.spyOn"})
-_CALLABLE = frozenset({"arrow_function", "function_expression", "function_declaration"})
 
 
 @dataclass(eq=False)
@@ -184,7 +183,7 @@ class Files:
         node: Node | None = file.node_of(declared)
         if declared.declaration.kind is Kind.CONST and node.type == "variable_declarator":
             node = node.child_by_field_name("value")
-        return (file, node) if node is not None and node.type in _CALLABLE else None
+        return (file, node) if node is not None and node.type in PLAIN_FUNCTIONS else None
 
     def _exported_function(self, file: File, specifier: str, member: str) -> tuple[File, Node] | None:
         found = self._exported(file, specifier, member)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.finding import Span
 from ...checks.program.declarations import Kind
+from ...checks.program.functions import PLAIN_FUNCTIONS
 from ...checks.program.references import references
 from ...checks.syntax.nodes import descendants
 from ..edit import TextEdit
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from ...checks.program.unit import Declared
     from .files import File
-
-_FUNCTIONS = frozenset({"arrow_function", "function_declaration", "function_expression"})
 
 
 def leftovers(file: File, unwrapped: Iterable[Node]) -> Iterator[TextEdit]:
@@ -63,10 +62,10 @@ def _statement(file: File, declared: Declared) -> Node | None:
     if container is None or container.owner.container is not None:
         return None
     if declared.declaration.kind is Kind.FUNCTION:
-        return node if node.type in _FUNCTIONS else None
+        return node if node.type in PLAIN_FUNCTIONS else None
     value = node.child_by_field_name("value") if node.type == "variable_declarator" else None
     alone = node.parent is not None and len(node.parent.named_children) == 1
-    return node.parent if value is not None and value.type in _FUNCTIONS and alone else None
+    return node.parent if value is not None and value.type in PLAIN_FUNCTIONS and alone else None
 
 
 def _with_comments(removal: TextEdit, statement: Node, file: File) -> TextEdit:

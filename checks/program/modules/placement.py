@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..declarations import Kind
+from ..functions import FUNCTIONS
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 _LOGICAL = frozenset({"||", "&&", "??"})
 _BRANCHES = frozenset({"if_statement", "ternary_expression", "while_statement", "for_statement", "for_in_statement"})
 _ALTERNATIVES = frozenset({"try_statement", "switch_case", "switch_default", "do_statement"})
-_BODIES = frozenset(
-    {"arrow_function", "class_body", "function_declaration", "function_expression", "method_definition"}
-)
+_BODIES = FUNCTIONS | {"class_body"}
 _NAMED = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.CONST, Kind.LET, Kind.VAR})
 
 

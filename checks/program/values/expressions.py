@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import string_value, text_of
+from ..functions import FUNCTION_EXPRESSIONS
 from ..types import ValueKind
 from . import calls, classes
 from .sdk_values import made
@@ -26,7 +27,6 @@ _SIMPLE = {
     "update_expression": NUMBER,
     "regex": Value(ValueKind.REGEX),
 }
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "generator_function"})
 _TRANSPARENT = frozenset({"parenthesized_expression", "non_null_expression", "satisfies_expression"})
 _COMPARISONS = frozenset({"==", "!=", "===", "!==", "<", ">", "<=", ">=", "in", "instanceof"})
 _CHOICES = frozenset({"||", "??", "&&"})
@@ -54,7 +54,7 @@ def value_of(node: Node, evaluation: Evaluation) -> Value | None:
         return Value(ValueKind.OBJECT, node=node)
     if kind == "array":
         return Value(ValueKind.ARRAY, node=node)
-    if kind in _FUNCTIONS:
+    if kind in FUNCTION_EXPRESSIONS:
         return Value(ValueKind.FUNCTION, node=node)
     if kind in _TRANSPARENT:
         inner = _first(node)

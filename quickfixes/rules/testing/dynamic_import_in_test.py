@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....checks.program.declarations import Kind
+from ....checks.program.functions import CALLBACKS
 from ....checks.program.suite import function_around, runtime_calls
 from ....checks.syntax.nodes import arguments_of, property_key, string_value, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
@@ -114,7 +115,7 @@ def _anchor(snapshot: Snapshot) -> Node | None:
 def _block(call: Node) -> Node | None:
     above = call.parent
     while above is not None and above.type not in ("statement_block", "program"):
-        if above.type in ("arrow_function", "function_expression"):
+        if above.type in CALLBACKS:
             return None
         above = above.parent
     return above if above is not None and above.type == "statement_block" else None

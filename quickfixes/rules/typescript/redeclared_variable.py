@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.declarations import Kind
+from ....checks.program.functions import FUNCTION_EXPRESSIONS
 from ....checks.program.references import declaration_at, free_name, numbered, references
 from ....checks.program.units import UnitTree
 from ....checks.rules.typescript.redeclared_variable import Clash, clashes, parameter_clash
 from ....checks.syntax.nodes import ancestors, descendants, method_name, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety
-from ...naming import FUNCTIONS, held
+from ...naming import held
 from ...removal import import_removal, statement_removal
 from ...rename import renaming
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ...edit import TextEdit
     from ...snapshot import Snapshot
 
-_DEFERRED = frozenset({*FUNCTIONS, "function_declaration", "generator_function_declaration", "class_body"})
+_DEFERRED = FUNCTION_EXPRESSIONS | {"function_declaration", "generator_function_declaration", "class_body"}
 _MERGING = frozenset({Kind.INTERFACE, Kind.NAMESPACE})
 # Calls that make no resource, whatever they are given.
 _PLAIN_CALLS = frozenset(
@@ -126,7 +127,7 @@ def _reach(declared: Declared, document: Document) -> int:
     """The offset from which on a name means this declaration: not yet in its own initializer, unless a function."""
     declarator = _declarator(declared, document)
     value = declarator.child_by_field_name("value") if declarator is not None else None
-    if declarator is None or value is None or unwrap(value).type in FUNCTIONS:
+    if declarator is None or value is None or unwrap(value).type in FUNCTION_EXPRESSIONS:
         return declared.end
     return declarator.end_byte
 
