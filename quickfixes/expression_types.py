@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..checks.program.chains import chain_root
 from ..checks.program.declarations import Kind
+from ..checks.program.functions import operand, returns_of
 from ..checks.program.names import AWS, CORE, Qualified
 from ..checks.program.objects import read_object
 from ..checks.program.types import ValueKind, constant_value, value_type
@@ -13,16 +14,10 @@ from ..checks.syntax.nodes import text_of
 from .type_forms import Form, Member, Name, Several, Shape, merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
     from ..checks.program.context import Context
 
-_FUNCTIONS = frozenset(
-    {"arrow_function", "function_expression", "function_declaration", "generator_function", "method_definition"}
-)
-_OPAQUE = frozenset({"class_declaration", "class"}) | _FUNCTIONS
 _CALLS = {
     "Date.now": "number",
     "JSON.stringify": "string",
@@ -49,7 +44,7 @@ def returned_form(function: Node, context: Context) -> Form | None:
         return None
     if body.type != "statement_block":
         return form_of_value(body, context)
-    values = list(_returns(body))
+    values = [operand(statement) for statement in returns_of(function)]
     if all(value is None for value in values):
         return Name("void")
     forms = [form_of_value(value, context) if value is not None else None for value in values]
@@ -149,15 +144,6 @@ def _call(call: Node, context: Context) -> str | None:
     namespace, dot, _ = text_of(callee).rpartition(".interpolate")
     is_output = context.resolve(callee) == Qualified(CORE, ("interpolate",)) and _is_imported(callee, context)
     return f"{namespace}.Output<string>" if is_output and dot else None
-
-
-def _returns(node: Node) -> Iterator[Node | None]:
-    """The expressions that the ``return`` statements of a function body give; None for one without."""
-    for child in node.named_children:
-        if child.type == "return_statement":
-            yield next((inner for inner in child.named_children if inner.type != "comment"), None)
-        elif child.type not in _OPAQUE:
-            yield from _returns(child)
 
 
 def _always_ends(block: Node) -> bool:

@@ -54,14 +54,19 @@ def in_async(node: Node) -> bool:
     return function is not None and is_async(function)
 
 
+def returns_of(function: Node) -> Iterator[Node]:
+    """The ``return`` statements of a function in document order, without those of the functions and classes in it."""
+    return (node for node in own_nodes_of(function) if node.type == "return_statement")
+
+
 def results_of(function: Node) -> Iterator[Node]:
     """The expressions that a function returns."""
     body = function.child_by_field_name("body")
     if body is not None and body.type != "statement_block":
         yield body
         return
-    for node in own_nodes_of(function):
-        value = operand(node) if node.type == "return_statement" else None
+    for statement in returns_of(function):
+        value = operand(statement)
         if value is not None:
             yield value
 

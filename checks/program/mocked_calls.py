@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..syntax.nodes import arguments_of, descendants, property_key, string_value, text_of, unwrap
 from .declarations import Kind
-from .functions import CALLBACKS
+from .functions import CALLBACKS, results_of
 from .names import AWS
-from .suite import SET_MOCKS, function_around, loaded_modules, loads_of, runtime_calls
+from .suite import SET_MOCKS, loaded_modules, loads_of, runtime_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tree_sitter import Node
 
@@ -150,7 +150,7 @@ def answers(mock: CallMock, called: Called) -> bool:
             return True
         if node.type in _UNTOLD:
             return True
-    return not all(_is_plain(value, mock) for value in _returned(mock))
+    return not all(_is_plain(value, mock) for value in results_of(mock.function))
 
 
 def _called(invoke: Invoke, context: Context) -> Called | None:
@@ -170,14 +170,6 @@ def _parameter(function: Node) -> str | None:
         first = next((child for child in listed.named_children if child.type != "comment"), None)
         single = first.child_by_field_name("pattern") if first is not None else None
     return text_of(single) if single is not None and single.type == "identifier" else None
-
-
-def _returned(mock: CallMock) -> Iterator[Node]:
-    if mock.body.type != "statement_block":
-        yield unwrap(mock.body)
-    for node in descendants(mock.body):
-        if node.type == "return_statement" and function_around(node) == mock.function and node.named_children:
-            yield unwrap(node.named_children[0])
 
 
 def _is_plain(value: Node, mock: CallMock) -> bool:

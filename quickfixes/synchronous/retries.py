@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import is_async, own_nodes_of, results_of
+from ...checks.program.functions import is_async, results_of, returns_of
 from ...checks.syntax.nodes import text_of
 from .layout import bare, before_statement, names_declared_by, occurs_outside
 from .rewriting import RefusedError
@@ -46,7 +46,7 @@ def _returned(statement: Node) -> Node | None:
 def _hoist(file: File, call: Node, callback: Node, statements: list[Node], last: Node | None) -> bool:
     """Put the statements of a callback in the place of the one around the call; False where that would not do."""
     statement = before_statement(call)
-    returns = [node for node in own_nodes_of(callback) if node.type == "return_statement"]
+    returns = list(returns_of(callback))
     if statement is None or returns != ([statements[-1]] if last is not None else []):
         return False
     if last is None and statement.type != "expression_statement":

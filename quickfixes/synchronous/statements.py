@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import is_async, operand, own_nodes_of, parameter_of, results_of
+from ...checks.program.functions import is_async, operand, parameter_of, results_of, returns_of
 from ...checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
 from ..moved_text import indent_at
 from ..removal import statement_removal
@@ -140,7 +140,7 @@ def _of_body(callback: Node, body: Node) -> tuple[Node | None, list[Node]]:
     if body.type != "statement_block":
         return body, []
     inner = list(body.named_children)
-    returns = [node for node in own_nodes_of(callback) if node.type == "return_statement"]
+    returns = list(returns_of(callback))
     if not returns:
         return None, inner
     if returns != inner[-1:]:

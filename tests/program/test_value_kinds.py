@@ -85,6 +85,12 @@ def test_what_is_unknown(text: str) -> None:
     assert set(sought(text)) == {None}
 
 
+def test_what_a_function_in_a_function_returns_is_its_own() -> None:
+    inner = "function* g() { return 1; } function h() { return 1; } const i = () => { return 1; };"
+    text = f"function f() {{ {inner} class A {{ m() {{ return 1; }} }} return 'x'; }} sought(f());"
+    assert sought(text) == [(ValueKind.STRING, None)]
+
+
 def test_a_narrower_scope_gives_a_name_its_meaning() -> None:
     text = "{ function g() { return 'x'; } sought(g()); } function g() { return 1; } sought(g());"
     assert [kind for kind, _ in filter(None, sought(text))] == [ValueKind.STRING, ValueKind.NUMBER]

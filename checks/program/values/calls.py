@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, text_of, unwrap
-from ..functions import FUNCTIONS, is_async
+from ..functions import FUNCTIONS, is_async, operand, returns_of
 from ..types import ValueKind
 from . import methods
 from .sdk_values import CONFIG, STACK_REFERENCE, call_of, config_call, stack_reference_call
 from .value import BOOLEAN, NULL, NUMBER, PLAIN, STRING, Value, array, joined, promise, resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
     from ..names import Qualified
@@ -37,7 +35,6 @@ _GLOBAL_METHODS = {
     "Buffer.from": PLAIN,
 }
 _JOINED_PATHS = frozenset({"basename", "dirname", "extname", "join", "normalize", "relative", "resolve"})
-_NESTED = frozenset({"class", "class_declaration", "generator_function", *FUNCTIONS})
 
 
 def call_value(call: Node, evaluation: Evaluation) -> Value | None:
@@ -87,19 +84,9 @@ def returned(function: Node, evaluation: Evaluation) -> Value | None:
     if body.type != "statement_block":
         found = evaluation.of(body)
     else:
-        found = joined(evaluation.of(value) if value is not None else NULL for value in _returns(body))
+        values = map(operand, returns_of(function))
+        found = joined(evaluation.of(value) if value is not None else NULL for value in values)
     return promise(found) if is_async(function) else found
-
-
-def _returns(body: Node) -> Iterator[Node | None]:
-    """What the ``return`` statements of a function give; None for those that give nothing."""
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        if node.type == "return_statement":
-            yield next((child for child in node.named_children if child.type != "comment"), None)
-        elif node.type not in _NESTED:
-            pending.extend(node.named_children)
 
 
 def _of_member(call: Node, callee: Node, evaluation: Evaluation) -> Value | None:

@@ -94,6 +94,7 @@ def test_what_may_answer_is_left_alone(call: str) -> None:
         "call: async function (args) { if (args.token === 'aws:index/getRegion:getRegion') return { region: 'r' };"
         " return args.inputs; }",
         "call: ({ inputs }) => ({})",
+        "call: args => { return /* nothing */ args.inputs; }",
     ],
 )
 def test_what_does_not_answer_is_reported(call: str) -> None:

@@ -120,6 +120,7 @@ def test_in_tests_only_mocks_caught_errors_and_assertions_are_looked_at() -> Non
         ("const x: any = JSON.parse(s); console.log(x.a);", "interface X {\n  a: unknown;\n}\n\nconst x: X ="),
         ("function f(): any { return 1; }\nf();", "function f(): number"),
         ("function f(): any { console.log(1); }\nf();", "function f(): void"),
+        ("function f(): any { function* g() { return 1; } return `${g}`; }\nf();", "function f(): string"),
         (
             "function f(a: string): any { return [{ a, ok: !a }]; }",
             "interface FResult {\n  a: string;\n  ok: boolean;\n}\n\nfunction f(a: string): FR",
