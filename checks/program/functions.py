@@ -48,6 +48,11 @@ def function_around(node: Node) -> Node | None:
     return None
 
 
+def in_function(node: Node) -> bool:
+    """Whether a node stands in a function, also in a class there, so that it may run later than its module."""
+    return any(above.type in ALL_FUNCTIONS for above in ancestors(node))
+
+
 def in_async(node: Node) -> bool:
     """Whether ``await`` may stand at a node: its innermost function is async."""
     function = function_around(node)

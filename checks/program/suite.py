@@ -15,7 +15,7 @@ from ..project.files import is_test
 from ..project.jest_transform import Transform
 from ..project.module_paths import is_relative
 from ..syntax.nodes import ancestors, arguments_of, string_value, text_of
-from .functions import FUNCTIONS
+from .functions import FUNCTIONS, in_function
 from .modules.loads import import_of, loaded_by
 from .names import CORE
 
@@ -57,7 +57,7 @@ class Load:
 
     @property
     def in_function(self) -> bool:
-        return function_around(self.node) is not None
+        return in_function(self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +157,6 @@ def setup_modules(context: Context) -> Mapping[str, ModuleFacts] | None:
                 return None
             found |= modules
     return found
-
-
-def function_around(node: Node) -> Node | None:
-    """The innermost function that holds a node."""
-    return next((above for above in ancestors(node) if above.type in FUNCTIONS), None)
 
 
 def is_run_by_jest(node: Node) -> bool:

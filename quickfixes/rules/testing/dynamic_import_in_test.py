@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....checks.program.declarations import Kind
-from ....checks.program.functions import CALLBACKS
-from ....checks.program.suite import function_around, runtime_calls
+from ....checks.program.functions import CALLBACKS, in_function
+from ....checks.program.suite import runtime_calls
 from ....checks.syntax.nodes import arguments_of, property_key, string_value, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...imports import imports_of
@@ -104,7 +104,7 @@ def _anchor(snapshot: Snapshot) -> Node | None:
     for match in _ENVIRONMENT.finditer(document.text):
         node = root.descendant_for_byte_range(*match.span())
         calls += [node] if node is not None else []
-    if _RESETS.search(document.text) or any(function_around(node) is not None for node in calls):
+    if _RESETS.search(document.text) or any(map(in_function, calls)):
         return None
     last_call = max((node.start_byte for node in calls), default=-1)
     imports = [statement.node for statement in imports_of(document) if statement.node.type == "import_statement"]
