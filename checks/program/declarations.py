@@ -89,6 +89,11 @@ def function_fingerprint(node: Node) -> bytes:
     body, result = node.child_by_field_name("body"), node.child_by_field_name("return_type")
     if body is None or result is None:
         return fingerprint(node)
+    return _before(body, node)
+
+
+def _before(body: Node, node: Node) -> bytes:
+    """The head of the function or loop that a body belongs to."""
     return b" ".join(child.text or b"" for child in node.children if child.end_byte <= body.start_byte)
 
 
@@ -130,7 +135,7 @@ def read_of(node: Node, kind: Kind) -> bytes:
 def looped(loop: Node, base: int, kind: Kind) -> Iterator[Declaration]:
     """What the head of ``for (const x of xs)`` declares."""
     left, body = loop.child_by_field_name("left"), loop.child_by_field_name("body")
-    head = b" ".join(child.text or b"" for child in loop.children if body is not None and child != body)
+    head = _before(body, loop) if body is not None else b""
     if left is not None:
         yield from opaque(left, base, kind, head)
 
