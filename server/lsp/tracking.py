@@ -95,9 +95,8 @@ class TrackingSource:
     @property
     def is_outdated(self) -> bool:
         """Whether any file that was read, or folder that was listed, is now another. Reads all of them again."""
-        return any(_answer(self._base.read(path)) != answer for path, answer in self._answers.items()) or any(
-            source.list(folder) != names for folder, listed in self._listed.items() for source, names in listed.items()
-        )
+        read_otherwise = any(_answer(self._base.read(path)) != answer for path, answer in self._answers.items())
+        return read_otherwise or any(map(self.lists_otherwise, self._listed))
 
     def lists_otherwise(self, folder: str) -> bool:
         """Whether a folder was listed and now holds other names; one above it stands for a folder that was not."""
