@@ -29,6 +29,7 @@ def in_steps(document: Document, steps: Iterable[Step]) -> Edits | None:
             at = Document.parse(document.path, apply_edits(at.text, edits), document.language)
     if len(made) == 1:
         return made[0]
+    if document.text == at.text:
+        return ()
     whole = difference(document.text, at.text)
-    edit = TextEdit.replace(whole.start, whole.old_end, whole.new_text.decode())
-    return (edit,) if document.text != at.text else ()
+    return (TextEdit.replace(whole.start, whole.old_end, whole.new_text.decode()),)
