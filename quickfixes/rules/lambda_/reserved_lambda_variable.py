@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 _REGIONS = ("AWS_REGION", "AWS_DEFAULT_REGION")
 _CREDENTIALS = ("AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
 _PREFIXES = ("AWS_LAMBDA_", "LAMBDA_", "AWS_", "_")
-
-
 # Looked for once for all findings of a file, of which there may be hundreds.
 _FUNCTIONS: WeakKeyDictionary[Snapshot, list[tuple[Resource, tuple[Entry, ...]]]] = WeakKeyDictionary()
 
