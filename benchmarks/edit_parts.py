@@ -6,12 +6,12 @@ of the text and the message to the client is timed for itself.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import time
 from dataclasses import dataclass, field
 from statistics import median
+from typing import TYPE_CHECKING
 
 from lsprotocol import converters, types
 
@@ -24,7 +24,10 @@ from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.checks.syntax.lines import Unit
 from pulumend.server.lsp.positions import to_range
 
-from .programs import Program, from_file, program
+from .toggling import chosen_programs, toggling_parser
+
+if TYPE_CHECKING:
+    from .programs import Program
 
 _MANIFEST = b'{"dependencies": {"@pulumi/aws": "7.48.0", "@pulumi/pulumi": "3.200.0"}}'
 _FILES = {"/bench/Pulumi.yaml": b"name: bench\nruntime: nodejs\n", "/bench/package.json": _MANIFEST}
@@ -83,13 +86,8 @@ def measure(what: Program, before: str, after: str, toggles: int) -> Parts:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lines", type=int, nargs="+", default=[1_000, 10_000, 50_000])
-    parser.add_argument("--toggles", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--file", help="a program to edit in the place of the made ones")
-    options = parser.parse_args()
-    programs = [from_file(options.file)] if options.file else [program(lines, options.seed) for lines in options.lines]
+    options = toggling_parser(__doc__).parse_args()
+    programs = chosen_programs(options)
     print("  ".join(f"{name:>11}" for name in _COLUMNS), flush=True)
     for edit in ("line", "backtick"):
         least = 0.0

@@ -7,7 +7,6 @@ contain, or no longer contain, something on that line. Ratios are to pulumend in
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from dataclasses import dataclass
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from .client import Client
 from .language_servers import peers, pulumend
-from .programs import Program, from_file, program
 from .resident import megabytes, tree_resident_bytes
+from .toggling import chosen_programs, toggling_parser
 
 if TYPE_CHECKING:
     from .language_servers import LanguageServer
+    from .programs import Program
 
 _COLUMNS = ("server", "lines", "open ms", "p50 ms", "p95 ms", "max ms", "x pulumend", "memory MB")
 
@@ -95,19 +95,14 @@ def _speaks_of(line: int, diagnostics: list[dict[str, Any]]) -> bool:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--lines", type=int, nargs="+", default=[1_000, 10_000, 50_000])
-    parser.add_argument("--toggles", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--file", help="a program to edit in the place of the made ones")
+    parser = toggling_parser(__doc__)
     parser.add_argument("--only", nargs="+", metavar="SERVER", help="only these peers; `pulumend`: none")
     options = parser.parse_args()
     servers = [pulumend()]
     if options.only != ["pulumend"]:
         servers += [server for server in peers() if not options.only or server.name in options.only]
     print("  ".join(f"{name:>12}" for name in _COLUMNS), flush=True)
-    programs = [from_file(options.file)] if options.file else [program(lines, options.seed) for lines in options.lines]
-    for what in programs:
+    for what in chosen_programs(options):
         ours = 0.0
         for server in servers:
             found = measure(server, what, options.toggles)
