@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..checks.program.objects import read_object
 from ..checks.project.config_js import constants_of, exported_node, resolve
 from ..checks.project.package_json import as_object
-from ..checks.syntax.nodes import descendants
+from ..checks.syntax.nodes import descendants, first_child
 from .edit import TextEdit
 from .list_items import items_of
 from .object_insertion import add_members
@@ -121,7 +121,7 @@ class _Editor:
     def member(self, key: str, value: object, container: Node) -> str:
         """``key: value`` for a member of an object literal."""
         line = self._document.text.rfind(b"\n", 0, container.end_byte - 1) + 1
-        first = next((child for child in container.named_children if child.type != "comment"), None)
+        first = first_child(container)
         if first is not None:
             line = self._document.text.rfind(b"\n", 0, first.start_byte) + 1
         spread = first is None or not self._document.text[line : first.start_byte].strip()

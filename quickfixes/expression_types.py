@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ..checks.program.chains import chain_root
 from ..checks.program.declarations import Kind
-from ..checks.program.functions import operand, returns_of
+from ..checks.program.functions import returns_of
 from ..checks.program.names import AWS, CORE, Qualified
 from ..checks.program.objects import read_object
 from ..checks.program.types import ValueKind, constant_value, value_type
-from ..checks.syntax.nodes import text_of
+from ..checks.syntax.nodes import children_of, first_child, text_of
 from .type_forms import Form, Member, Name, Several, Shape, merged
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def returned_form(function: Node, context: Context) -> Form | None:
         return None
     if body.type != "statement_block":
         return form_of_value(body, context)
-    values = [operand(statement) for statement in returns_of(function)]
+    values = [first_child(statement) for statement in returns_of(function)]
     if all(value is None for value in values):
         return Name("void")
     forms = [form_of_value(value, context) if value is not None else None for value in values]
@@ -104,7 +104,7 @@ def _is_imported(callee: Node, context: Context) -> bool:
 
 def _object(node: Node, context: Context, depth: int) -> Form | None:
     literal = read_object(node)
-    named = [child for child in node.named_children if child.type != "comment"]
+    named = children_of(node)
     if not literal.complete or not named or len(named) != len(literal.entries):
         return None
     members: dict[str, Member] = {}
@@ -148,7 +148,7 @@ def _call(call: Node, context: Context) -> str | None:
 
 def _always_ends(block: Node) -> bool:
     """Whether control never reaches the end of a block."""
-    statements = [child for child in block.named_children if child.type != "comment"]
+    statements = children_of(block)
     return bool(statements) and _ends(statements[-1])
 
 

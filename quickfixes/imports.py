@@ -18,7 +18,7 @@ from ..checks.program.missing_imports import usual_alias
 from ..checks.program.names import CORE
 from ..checks.program.references import free_name
 from ..checks.project.module_paths import is_relative
-from ..checks.syntax.nodes import descendants, string_value
+from ..checks.syntax.nodes import children_of, descendants, string_value
 from .edit import TextEdit
 from .removal import statement_removal
 
@@ -175,7 +175,7 @@ def _merge(statement: ImportStatement, member: str, local: str, document: Docume
     if braces is None or any(name.imported is not None and name.imported.type_only for name in statement.names):
         return None
     item = _item(member, local, statement.form)
-    taken = [child for child in braces.named_children if child.type != "comment"]
+    taken = children_of(braces)
     if not taken:
         return TextEdit.replace(braces.start_byte, braces.end_byte, f"{{ {item} }}")
     line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1

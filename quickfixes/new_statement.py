@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..checks.program.literals import in_place
 from ..checks.program.objects import read_object
-from ..checks.syntax.nodes import descendants, text_of
+from ..checks.syntax.nodes import descendants, first_child, text_of
 from .moved_text import indent_at, moved
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def style_of(bound: Bound, options: Options, document: Document) -> Style:
     indent = indent_at(bound.statement.start_byte, text)
     resource, arguments = bound.resource, bound.resource.arguments
     broken = resource.name is not None and resource.name.start_point.row > resource.callee.end_point.row
-    inner = next((c for c in arguments.named_children if c.type != "comment"), None) if arguments is not None else None
+    inner = first_child(arguments) if arguments is not None else None
     unit = "\t" if "\t" in indent else "  "
     if inner is not None and arguments is not None and inner.start_point.row > arguments.start_point.row:
         around = indent_at(arguments.start_byte, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.syntax.nodes import children_of
 from .edit import TextEdit
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def add_members(literal: Node, members: Sequence[str], document: Document) -> li
     Where the last member stands on a line of its own, each new one does too, as far to the right; whether a comma
     follows the last stays as it was. Comments behind the last member stay with it.
     """
-    last = next((child for child in reversed(literal.named_children) if child.type != "comment"), None)
+    last = next(reversed(children_of(literal)), None)
     if last is None:
         return _into_empty(literal, members, document)
     comma = _comma_after(last)

@@ -9,7 +9,7 @@ from ..checks.program.objects import read_object
 from ..checks.program.types import ValueKind
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.values.evaluation import Evaluation
-from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
+from ..checks.syntax.nodes import arguments_of, children_of, descendants, method_name, text_of
 from .edit import TextEdit
 from .identifiers import names_constant
 from .imports import imports_of
@@ -113,7 +113,7 @@ def _may_be_undefined(node: Node, context: Context) -> bool:
 
 
 def _fields(body: Node, typed: dict[str, str], document: Document) -> TextEdit:
-    members = [child for child in body.named_children if child.type != "comment"]
+    members = children_of(body)
     fields = [child for child in members if child.type == "public_field_definition"]
     first = members[0]
     indent, newline = indent_at(first.start_byte, document.text), document.newline

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..checks.program.fit import Form
 from ..checks.program.literals import in_place
+from ..checks.syntax.nodes import children_of
 from .edit import TextEdit
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def renamed_key(entry: Entry, to: str) -> TextEdit:
 
 def _without_brackets(array: Node) -> list[TextEdit]:
     """Takes the only element out of a list in place, with the comments around it left inside the value."""
-    element = next(child for child in array.named_children if child.type != "comment")
+    element = children_of(array)[0]
     comma = next((child for child in array.children if child.type == ","), None)
     edits = [
         TextEdit.delete(array.start_byte, array.start_byte + 1),

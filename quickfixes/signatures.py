@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..checks.syntax.nodes import children_of
 from .edit import TextEdit
 from .moved_text import indent_at
 
@@ -21,7 +22,7 @@ def add_signature(body: Node, signature: str, document: Document) -> TextEdit | 
 
     None where nothing but comments stand there.
     """
-    members = [child for child in body.named_children if child.type != "comment"]
+    members = children_of(body)
     if not members:
         if body.named_children:
             return None

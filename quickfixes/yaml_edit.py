@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from ..checks.project.package_json import as_object
+from ..checks.syntax.nodes import children_of
 from ..checks.syntax.yaml_nodes import MAPPINGS, SEQUENCES, content_of, elements_of, first_value, pairs_of
 from .edit import TextEdit
 
@@ -80,7 +81,7 @@ def remove(document: Document, path: Sequence[str | int]) -> list[TextEdit] | No
     if parent is None or found is None or parent.type not in _BLOCKS:
         return None
     entry = found[0]
-    siblings = [child for child in parent.named_children if child.type != "comment"]
+    siblings = children_of(parent)
     start = document.text.rfind(b"\n", 0, entry.start_byte) + 1
     end = _line_end(document, _last_byte(entry))
     if len(siblings) < 2 or document.text[start : entry.start_byte].strip():
@@ -128,7 +129,7 @@ def _entry(node: Node, key: str | int) -> tuple[Node, Node | None] | None:
 
 def _add(document: Document, block: Node, lines: str) -> list[TextEdit]:
     """Lines behind the last entry of a block and the comment on its line, as far to the right as the first."""
-    entries = [child for child in block.named_children if child.type != "comment"]
+    entries = children_of(block)
     indent = " " * _column(document, entries[0].start_byte)
     at = _line_end(document, _last_byte(entries[-1]))
     return [TextEdit.insert(at, "".join(document.newline + indent + line for line in lines.split(document.newline)))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
+from ..syntax.nodes import arguments_of, children_of, descendants, first_child, method_name, text_of, unwrap
 from .called_functions import function_of
 from .functions import (
     CALLBACKS,
@@ -19,7 +19,6 @@ from .functions import (
     is_promise_resolve,
     method_of,
     name_of,
-    operand,
     own_nodes_of,
     results_of,
     retried,
@@ -87,7 +86,7 @@ class Creation:
         for node in own_nodes_of(function):
             if node.type == "for_in_statement" and any(child.type == "await" for child in node.children):
                 return False
-            awaited = operand(node) if node.type == "await_expression" else None
+            awaited = first_child(node) if node.type == "await_expression" else None
             if awaited is not None and not self._gives_at_once(awaited, seen):
                 return False
         return all(self._gives_at_once(result, seen, strict=False) for result in results_of(function))
@@ -137,7 +136,7 @@ class Creation:
     def _list_gives_at_once(self, node: Node, seen: frozenset[int]) -> bool:
         node = unwrap(node)
         if node.type == "array":
-            entries = [child for child in node.named_children if child.type != "comment"]
+            entries = children_of(node)
             return all(self._entry_gives_at_once(entry, seen) for entry in entries)
         if node.type == "identifier":
             value = self._context.value(node)
@@ -148,7 +147,7 @@ class Creation:
         return function is not None and function.type in FUNCTIONS and self._is_ready(function, seen)
 
     def _entry_gives_at_once(self, entry: Node, seen: frozenset[int]) -> bool:
-        inner = operand(entry) if entry.type == "spread_element" else None
+        inner = first_child(entry) if entry.type == "spread_element" else None
         return self._list_gives_at_once(inner, seen) if inner is not None else self._gives_at_once(entry, seen)
 
     def _called(self, callee: Node) -> Node | None:

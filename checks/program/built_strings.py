@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, method_name, text_of, unwrap
+from ..syntax.nodes import ancestors, arguments_of, children_of, method_name, text_of, unwrap
 from .types import ValueKind
 from .value_kinds import element_of, kind_of, unresolved_within
 
@@ -97,7 +97,7 @@ def substitutions(template: Node) -> Iterator[Node]:
     """The expressions in a template literal."""
     for child in template.named_children:
         if child.type == "template_substitution":
-            yield from (inner for inner in child.named_children if inner.type != "comment")
+            yield from children_of(child)
 
 
 def tag_of(template: Node) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
+from ..syntax.nodes import ancestors, arguments_of, children_of, descendants, property_key, text_of
 from .chains import chain_root
 from .declarations import Kind
 from .functions import PLAIN_FUNCTIONS, is_async
@@ -108,7 +108,7 @@ def function_of(declared: Declared, context: Context) -> Node | None:
 def parameters_of(function: Node) -> list[Node]:
     """The parameters of a function, without comments."""
     listed = function.child_by_field_name("parameters")
-    return [child for child in listed.named_children if child.type != "comment"] if listed is not None else []
+    return children_of(listed) if listed is not None else []
 
 
 def _visible(type_: Node, context: Context) -> Demand | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, property_key, text_of, unwrap
+from ..syntax.nodes import arguments_of, children_of, method_name, property_key, text_of, unwrap
 from .declarations import Kind
 from .names import Qualified
 
@@ -38,7 +38,7 @@ class Request:
         for pair in self.input.named_children if self.input is not None else ():
             key, ids = pair.child_by_field_name("key"), pair.child_by_field_name("value")
             if key is not None and ids is not None and property_key(key) == "VpcIds" and unwrap(ids).type == "array":
-                entries = [child for child in unwrap(ids).named_children if child.type != "comment"]
+                entries = children_of(unwrap(ids))
                 return entries[0] if len(entries) == 1 and entries[0].type != "spread_element" else None
         return None
 

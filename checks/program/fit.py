@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from ..syntax.nodes import children_of
 from .literals import in_place
 from .objects import read_object
 from .typed_objects import element_type
@@ -74,7 +75,7 @@ def _fit_list(value: Node, seen: Node | None, property_: Property, index: SdkInd
 def _fit_out_of_list(value: Node, property_: Property, index: SdkIndex) -> Fit | None:
     """A list in place with one element that has the form the property wants."""
     array = in_place(value)
-    elements = [in_place(child) for child in array.named_children if child.type != "comment"]
+    elements = [in_place(child) for child in children_of(array)]
     if array.type != "array" or len(elements) != 1 or elements[0].type == "spread_element":
         return None
     kind = elements[0].type

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, method_name, text_of, unwrap
+from ..syntax.nodes import ancestors, arguments_of, children_of, first_child, method_name, text_of, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,14 +71,9 @@ def results_of(function: Node) -> Iterator[Node]:
         yield body
         return
     for statement in returns_of(function):
-        value = operand(statement)
+        value = first_child(statement)
         if value is not None:
             yield value
-
-
-def operand(node: Node) -> Node | None:
-    """The expression behind ``await``, ``return``, ``void`` or ``...``, or within parentheses."""
-    return next((child for child in node.named_children if child.type != "comment"), None)
 
 
 def retried(call: Node) -> Node | None:
@@ -119,7 +114,7 @@ def parameter_of(callback: Node) -> Node | None:
     single, listed = callback.child_by_field_name("parameter"), callback.child_by_field_name("parameters")
     if single is not None or listed is None:
         return single
-    parameters = [child for child in listed.named_children if child.type != "comment"]
+    parameters = children_of(listed)
     return parameters[0].child_by_field_name("pattern") if len(parameters) == 1 else None
 
 

@@ -11,7 +11,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import descendants
+from ..syntax.nodes import descendants, first_child
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def first_step(bracket: Node) -> bytes | None:
     closing = blanks_before(len(text) - 1, text)
     if line_end < 0 or closing is None:
         return None
-    first = next((child for child in bracket.named_children if child.type != "comment"), None)
+    first = first_child(bracket)
     start = first.start_byte - bracket.start_byte if first is not None else 0
     blanks = blanks_before(start, text) if start > line_end else None
     return step_between(closing, blanks) if blanks is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, string_value, text_of
+from ..syntax.nodes import arguments_of, children_of, first_child, method_name, string_value, text_of
 from .class_fields import field_value
 from .declarations import Kind
 from .local_types import declared_scalar
@@ -72,7 +72,7 @@ def widened_list(node: Node, context: Context) -> list[Node] | None:
     kind, array = _variable(node, context) if node.type in _IDENTIFIERS else (None, None)
     if kind is not Kind.CONST or array is None or array.type != "array":
         return None
-    elements = [child for child in array.named_children if child.type != "comment"]
+    elements = children_of(array)
     return elements if elements and all(string_value(element) is not None for element in elements) else None
 
 
@@ -212,7 +212,7 @@ def _declarator_value(start: int, end: int, context: Context, *, annotated: bool
 
 def _peeled(node: Node) -> Node:
     while node.type in _KEEPING:
-        inner = next((child for child in node.named_children if child.type != "comment"), None)
+        inner = first_child(node)
         if inner is None:
             return node
         node = inner

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import property_key, text_of
+from ..syntax.nodes import children_of, first_child, property_key, text_of
 from .objects import ObjectLiteral, read_object
 from .types import constant_value
 
@@ -43,7 +43,7 @@ class WholeLiteral:
 def in_place(node: Node) -> Node:
     """The expression inside parentheses and ``satisfies``, whose text may be replaced by another's."""
     while node.type in _TRANSPARENT:
-        inner = _first(node)
+        inner = first_child(node)
         if inner is None:
             return node
         node = inner
@@ -53,7 +53,7 @@ def in_place(node: Node) -> Node:
 def fresh(node: Node) -> Node:
     """The expression inside all that leaves a literal fresh: as `in_place`, and ``!`` and ``as const``."""
     while keeps_fresh(node):
-        inner = _first(node)
+        inner = first_child(node)
         if inner is None:
             return node
         node = inner
@@ -87,7 +87,7 @@ def _whole(node: Node, context: Context, hops: int) -> WholeLiteral | None:
     replaced: list[tuple[int, frozenset[str]]] = []
     for child in node.named_children:
         if child.type == "spread_element":
-            value = _first(child)
+            value = first_child(child)
             names = _names(value, context, hops) if value is not None else None
             if names is None:
                 return None
@@ -134,7 +134,7 @@ def _settled(node: Node, context: Context) -> bool:
     if node.type == "ternary_expression":
         return all(_settled(branch, context) for branch in _branches(node))
     if node.type == "array":
-        return all(_settled(child, context) for child in node.named_children if child.type != "comment")
+        return all(_settled(child, context) for child in children_of(node))
     return node.type in _SCALARS or (node.type == "object" and whole(node, context) is not None)
 
 
@@ -143,10 +143,6 @@ def _branches(conditional: Node) -> Iterator[Node]:
         branch = conditional.child_by_field_name(field)
         if branch is not None:
             yield branch
-
-
-def _first(node: Node) -> Node | None:
-    return next((child for child in node.named_children if child.type != "comment"), None)
 
 
 def has_spread(array: Node) -> bool:

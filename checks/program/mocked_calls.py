@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, property_key, string_value, text_of, unwrap
+from ..syntax.nodes import arguments_of, descendants, first_child, property_key, string_value, text_of, unwrap
 from .declarations import Kind
 from .functions import CALLBACKS, results_of
 from .names import AWS
@@ -167,7 +167,7 @@ def _called(invoke: Invoke, context: Context) -> Called | None:
 def _parameter(function: Node) -> str | None:
     single, listed = function.child_by_field_name("parameter"), function.child_by_field_name("parameters")
     if single is None and listed is not None:
-        first = next((child for child in listed.named_children if child.type != "comment"), None)
+        first = first_child(listed)
         single = first.child_by_field_name("pattern") if first is not None else None
     return text_of(single) if single is not None and single.type == "identifier" else None
 

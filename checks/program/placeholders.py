@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, descendants, method_name, string_value, text_of, unwrap
+from ..syntax.nodes import ancestors, arguments_of, children_of, descendants, method_name, string_value, text_of, unwrap
 from .functions import CALLBACKS
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def stub(call: Node) -> Stub | None:
     parameters = function.child_by_field_name("parameters")
     if function.child_by_field_name("parameter") is not None or (parameters and parameters.named_children):
         return None
-    statements = [c for c in body.named_children if c.type != "comment"] if body.type == "statement_block" else [body]
+    statements = children_of(body) if body.type == "statement_block" else [body]
     outcomes = [_outcome(statement) for statement in statements if not _says_only(statement)]
     known = [outcome for outcome in outcomes if outcome is not None]
     if len(known) < len(outcomes):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..knowledge.renamed_properties import Renamed, Value, renamed
 from ..schema.likeness import likeness
-from ..syntax.nodes import string_value
+from ..syntax.nodes import children_of, string_value
 from .fit import Fit, Form, fit
 from .literals import in_place
 from .objects import ObjectLiteral, read_object
@@ -92,7 +92,7 @@ def lifted(entry: Entry, typed: TypedObject, index: SdkIndex) -> list[tuple[Entr
     literal = _object(entry.value)
     if known is None or literal is None or not literal.complete or not literal.entries:
         return None
-    if len(literal.entries) != sum(child.type != "comment" for child in literal.node.named_children):
+    if len(literal.entries) != len(children_of(literal.node)):
         return None
     found = [(inner, known.lift.get(inner.key, "")) for inner in literal.entries]
     if any(name not in typed.properties or typed.gives(name) for _, name in found):

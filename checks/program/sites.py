@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..syntax.nodes import first_child
 from .literals import fresh
 from .type_names import named_type
 
@@ -96,7 +97,7 @@ def title_of(qualified: Qualified) -> str:
 def _satisfied(value: Node | None) -> Node | None:
     """The type behind ``satisfies``."""
     while value is not None and value.type == "parenthesized_expression":
-        value = next((child for child in value.named_children if child.type != "comment"), None)
+        value = first_child(value)
     if value is None or value.type != "satisfies_expression":
         return None
     return value.named_children[-1]

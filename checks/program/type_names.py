@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import text_of
+from ..syntax.nodes import children_of, text_of
 from .names import CORE, Qualified, from_import
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class NamedType:
 def named_type(node: Node, context: Context) -> NamedType | None:
     """What a type stands for behind lists, ``pulumi.Input`` and ``| undefined``; None for everything else."""
     kind = node.type
-    inner = [child for child in node.named_children if child.type != "comment"]
+    inner = children_of(node)
     if kind in ("type_annotation", "parenthesized_type", "readonly_type"):
         return named_type(inner[0], context) if len(inner) == 1 else None
     if kind == "union_type":
@@ -65,7 +65,7 @@ def _several(node: Node, shape: Shape, context: Context) -> NamedType | None:
 
 def _generic(node: Node, context: Context) -> NamedType | None:
     name, given = node.child_by_field_name("name"), node.child_by_field_name("type_arguments")
-    types = [child for child in given.named_children if child.type != "comment"] if given is not None else []
+    types = children_of(given) if given is not None else []
     if name is None or not types:
         return None
     text = text_of(name)

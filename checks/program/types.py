@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, text_of
+from ..syntax.nodes import arguments_of, first_child, method_name, text_of
 from .declarations import Kind
 from .local_types import declared_scalar
 from .names import CORE
@@ -188,7 +188,7 @@ def _is_resource(of: Qualified, context: Context) -> bool:
 def _inner(node: Node) -> Node:
     """The expression inside what changes neither value nor type; ``as const`` is the only assertion among that."""
     while node.type in _TRANSPARENT or (node.type == "as_expression" and node.children[-1].type == "const"):
-        inner = next((child for child in node.named_children if child.type != "comment"), None)
+        inner = first_child(node)
         if inner is None:
             return node
         node = inner

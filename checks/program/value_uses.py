@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, method_name, property_key, string_value, text_of
+from ..syntax.nodes import arguments_of, children_of, descendants, method_name, property_key, string_value, text_of
 from .called_functions import argument_demand, command_demand, returned_demand
 from .functions import FUNCTIONS
 from .uses import NUMBER, STRING, Demand, Uses
@@ -145,7 +145,7 @@ class _Reader:
 
     def _each(self, callback: Node, element: Uses, depth: int) -> None:
         single, listed = callback.child_by_field_name("parameter"), callback.child_by_field_name("parameters")
-        parameters = [p for p in listed.named_children if p.type != "comment"] if listed is not None else []
+        parameters = children_of(listed) if listed is not None else []
         if single is not None:
             self._pattern(single, element, depth)
         elif parameters:

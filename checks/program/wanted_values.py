@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, property_key
+from ..syntax.nodes import ancestors, arguments_of, children_of, property_key
 from .functions import FUNCTIONS
 from .types import ValueKind
 from .values.evaluation import Evaluation
@@ -79,7 +79,7 @@ def _wanted_argument(argument: Node, arguments: Node, context: Context) -> Value
     if function is None or function.kind is not ValueKind.FUNCTION or function.node is None:
         return None
     listed = function.node.child_by_field_name("parameters")
-    parameters = [child for child in listed.named_children if child.type != "comment"] if listed is not None else []
+    parameters = children_of(listed) if listed is not None else []
     position = given.index(argument)
     return _typed(parameters[position].child_by_field_name("type"), context) if position < len(parameters) else None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..finding import Span
 from ..syntax.grammar import Language, parser_of
+from ..syntax.nodes import children_of
 from ..syntax.yaml_nesting import nests_too_deep
 from ..syntax.yaml_nodes import MAPPINGS, SEQUENCES, elements_of, first_value, pairs_of, scalar_text
 from .config_value import (
@@ -61,7 +62,7 @@ def _mapping(node: Node, path: str, depth: int) -> ConfigMap:
         for key, pair, content in pairs
         if key != "<<"
     ]
-    entries = [child for child in node.named_children if child.type != "comment"]
+    entries = children_of(node)
     return mapping(members, complete=len(members) == len(entries))
 
 

@@ -1,4 +1,4 @@
-"""Small questions about TypeScript nodes that need nothing but the nodes themselves."""
+"""Small questions about nodes, nearly all those of TypeScript, that need nothing but the nodes themselves."""
 
 from __future__ import annotations
 
@@ -20,11 +20,21 @@ def text_of(node: Node) -> str:
     return (node.text or b"").decode("utf-8", "replace")
 
 
+def children_of(node: Node) -> list[Node]:
+    """The named children of a node, comments left out."""
+    return [child for child in node.named_children if child.type != "comment"]
+
+
+def first_child(node: Node) -> Node | None:
+    """The first of the `children_of` a node."""
+    return next((child for child in node.named_children if child.type != "comment"), None)
+
+
 def unwrap(node: Node) -> Node:
     """The expression inside parentheses, ``!``, ``as T``, ``<T>x`` and ``satisfies T``."""
     while True:
         if node.type in _WRAPPERS:
-            inner = next((c for c in node.named_children if c.type != "comment"), None)
+            inner = first_child(node)
         elif node.type == "type_assertion":
             inner = node.named_children[-1] if node.named_children else None
         else:
@@ -89,7 +99,7 @@ def arguments_of(call: Node) -> list[Node]:
     arguments = call.child_by_field_name("arguments")
     if arguments is None or arguments.type != "arguments":
         return []
-    return [child for child in arguments.named_children if child.type != "comment"]
+    return children_of(arguments)
 
 
 def method_name(call: Node) -> str | None:

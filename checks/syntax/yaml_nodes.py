@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .nodes import first_child
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,7 +45,7 @@ def elements_of(sequence: Node) -> Iterator[tuple[Node, Node | None]]:
     """The items of a sequence with what each holds."""
     for item in sequence.named_children:
         if item.type == "block_sequence_item":
-            wrapped = next((child for child in item.named_children if child.type != "comment"), None)
+            wrapped = first_child(item)
             yield item, content_of(wrapped) if wrapped is not None else None
         elif item.type == "flow_node":
             yield item, content_of(item)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...checks.program.references import numbered
-from ...checks.syntax.nodes import descendants, text_of
+from ...checks.syntax.nodes import children_of, descendants, text_of
 from ..edit import TextEdit
 from ..imports import Form, ImportStatement, imports_of
 from ..removal import statement_removal
@@ -123,7 +123,7 @@ def _typed(statement: ImportStatement) -> bool:
 
 def _merge(document: Document, statement: ImportStatement, needs: list[Need]) -> TextEdit | None:
     braces = next((n for n in descendants(statement.node) if n.type in ("named_imports", "object_pattern")), None)
-    taken = [child for child in braces.named_children if child.type != "comment"] if braces is not None else []
+    taken = children_of(braces) if braces is not None else []
     if braces is None or not taken or _typed(statement):
         return None
     line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1
@@ -196,7 +196,7 @@ def _added(document: Document, bindings: list[Binding], statements: list[str]) -
 def _narrowed(binding: Binding, names: set[str]) -> Iterator[TextEdit]:
     """Leaves a binding the names that are still used, where it takes each by name."""
     braces = [node for node in descendants(binding.statement) if node.type in ("named_imports", "object_pattern")]
-    items = [child for child in braces[0].named_children if child.type != "comment"] if len(braces) == 1 else []
+    items = children_of(braces[0]) if len(braces) == 1 else []
     if len(items) != len(binding.usages):
         return
     kept = [text_of(item) for item, name in zip(items, binding.usages, strict=True) if name in names]

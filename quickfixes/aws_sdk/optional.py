@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import ancestors, text_of
+from ...checks.syntax.nodes import ancestors, children_of, text_of
 from .places import argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Follower:
         waiting = call.parent if call is not None and is_call_of(call, "Promise.all") else None
         holder = waiting.parent if waiting is not None and waiting.type == "await_expression" else None
         pattern = holder.child_by_field_name("name") if holder is not None else None
-        place = [child for child in array.named_children if child.type != "comment"].index(node)
+        place = children_of(array).index(node)
         if pattern is not None and pattern.type == "array_pattern" and place < pattern.named_child_count:
             self.names(pattern.named_children[place])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...checks.program.objects import read_object
-from ...checks.syntax.nodes import string_value, text_of, unwrap
+from ...checks.syntax.nodes import children_of, string_value, text_of, unwrap
 from .credentials import credentials_text
 from .piece import Unconvertible
 
@@ -45,7 +45,7 @@ _DOCUMENT = ("convertEmptyValues", "wrapNumbers")
 def option_members(literal: Node, piece: Piece, usages: Usages) -> dict[str, str]:
     """The members of an options object by their new names, as text; raises where one has no counterpart."""
     read = read_object(literal)
-    if not read.complete or len(read.entries) != sum(child.type != "comment" for child in literal.named_children):
+    if not read.complete or len(read.entries) != len(children_of(literal)):
         raise Unconvertible(literal, "options that are spread or computed")
     plain = read.get("sslEnabled")
     scheme = "http" if plain is not None and plain.value.type == "false" else "https"

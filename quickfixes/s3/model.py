@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...checks.program.literals import in_place
 from ...checks.program.names import CORE
 from ...checks.program.objects import read_object
-from ...checks.syntax.nodes import descendants, text_of
+from ...checks.syntax.nodes import children_of, descendants, text_of
 from ..edit import TextEdit
 from ..imports import namespace_import
 from ..moved_text import indent_at, moved
@@ -120,7 +120,7 @@ class Conversion:
             return None
         literal = read_object(node)
         keys = [entry.key for entry in literal.entries]
-        members = sum(child.type != "comment" for child in node.named_children)
+        members = len(children_of(node))
         if not literal.complete or len(keys) != members or len(keys) != len(set(keys)) or not keys:
             return None
         return literal if all(key in known for key in keys) else None
@@ -130,7 +130,7 @@ class Conversion:
         node = in_place(node)
         if node.type != "array":
             return None
-        found = [self.object(child, known) for child in node.named_children if child.type != "comment"]
+        found = [self.object(child, known) for child in children_of(node)]
         literals = [literal for literal in found if literal is not None]
         return literals if len(literals) == len(found) and found else None
 

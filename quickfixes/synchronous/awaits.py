@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import operand
+from ...checks.syntax.nodes import first_child
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,6 +23,6 @@ def drop_await(file: File, node: Node, inner: Node) -> None:
         is_read = above is not None and above.type in _READING
         file.rewriting.replace(around if is_read else node, inner)
         return
-    bare = operand(inner) if inner.type == "parenthesized_expression" else None
+    bare = first_child(inner) if inner.type == "parenthesized_expression" else None
     alone = around is not None and around.type in _HOLDING and bare is not None and bare.type != "sequence_expression"
     file.rewriting.replace(node, bare if alone and bare is not None else inner)

@@ -11,12 +11,11 @@ from ...checks.program.functions import (
     is_promise_all,
     is_promise_resolve,
     name_of,
-    operand,
     own_nodes_of,
     results_of,
     retried,
 )
-from ...checks.syntax.nodes import ancestors, arguments_of, method_name, text_of, unwrap
+from ...checks.syntax.nodes import ancestors, arguments_of, first_child, method_name, text_of, unwrap
 from .awaits import drop_await
 from .methods import uses_of_method
 from .retries import unwrap_retry
@@ -55,7 +54,7 @@ def _convert_body(work: Work, file: File, function: Node) -> None:
     for node in own_nodes_of(function):
         if node.type == "for_in_statement" and any(child.type == "await" for child in node.children):
             raise RefusedError
-        inner = operand(node) if node.type == "await_expression" else None
+        inner = first_child(node) if node.type == "await_expression" else None
         if inner is not None:
             _check_awaited(work, file, unwrap(inner))
             drop_await(file, node, inner)

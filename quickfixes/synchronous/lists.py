@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks.program.declarations import Kind
 from ...checks.program.functions import parameter_of
 from ...checks.program.references import references
-from ...checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
+from ...checks.syntax.nodes import arguments_of, children_of, method_name, text_of, unwrap
 from ..removal import statement_removal
 from .elements import name_elements
 from .layout import end_of
@@ -26,7 +26,7 @@ _AROUND = frozenset({"await_expression", "parenthesized_expression", "unary_expr
 def unlist(work: Work, file: File, call: Node) -> None:
     """Write the list that ``Promise.all`` is given in its place. Raises `RefusedError`."""
     given = arguments_of(call)[0]
-    elements = [child for child in given.named_children if child.type != "comment"] if given.type == "array" else []
+    elements = children_of(given) if given.type == "array" else []
     place = call.parent
     while place is not None and place.type in _AROUND:
         place = place.parent

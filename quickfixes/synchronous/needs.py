@@ -11,11 +11,10 @@ from ...checks.program.functions import (
     is_for_each,
     is_promise_all,
     is_promise_resolve,
-    operand,
     results_of,
     retried,
 )
-from ...checks.syntax.nodes import arguments_of, method_name, unwrap
+from ...checks.syntax.nodes import arguments_of, first_child, method_name, unwrap
 from .lists import unlist
 from .plain import is_plain, mentions_promise
 from .retries import unwrap_retry
@@ -40,7 +39,7 @@ def need(work: Work, file: File, node: Node, shape: Shape) -> None:
     if node.type != "array" and work.is_settled(file, node, shape):
         return
     if node.type == "await_expression":
-        inner = operand(node)
+        inner = first_child(node)
         if inner is not None and shape is Shape.VALUE:
             work.need(file, inner)
     elif shape is Shape.LIST:
@@ -84,7 +83,7 @@ def _need_list(work: Work, file: File, node: Node) -> None:
     if node.type == "array":
         for child in node.named_children:
             if child.type == "spread_element":
-                inner = operand(child)
+                inner = first_child(child)
                 if inner is not None:
                     work.need(file, inner, Shape.LIST)
             elif child.type != "comment":

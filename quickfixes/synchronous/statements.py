@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import is_async, operand, parameter_of, results_of, returns_of
-from ...checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
+from ...checks.program.functions import is_async, parameter_of, results_of, returns_of
+from ...checks.syntax.nodes import arguments_of, first_child, method_name, text_of, unwrap
 from ..moved_text import indent_at
 from ..removal import statement_removal
 from .layout import end_of, names_declared_by, names_in, newline_of, pattern_names_of, step_of
@@ -145,7 +145,7 @@ def _of_body(callback: Node, body: Node) -> tuple[Node | None, list[Node]]:
         return None, inner
     if returns != inner[-1:]:
         raise RefusedError
-    return operand(returns[0]), inner[:-1]
+    return first_child(returns[0]), inner[:-1]
 
 
 def _handling(work: Work, file: File, handler: Node, indent: str, end: str) -> tuple[str | Node, ...]:

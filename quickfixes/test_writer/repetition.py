@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.program.functions import CALLBACKS, is_async, is_for_each
-from ...checks.syntax.nodes import arguments_of, descendants, property_key, text_of
+from ...checks.syntax.nodes import arguments_of, children_of, descendants, property_key, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -108,7 +108,7 @@ def _length(node: Node, context: Context) -> int | None:
         return None
     if node.type == "identifier" and _changes(text_of(node)).search(context.document.text.decode()):
         return None
-    return sum(child.type != "comment" for child in value.named_children)
+    return len(children_of(value))
 
 
 def _changes(name: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ...checks.syntax.nodes import property_key, string_value, text_of, unwrap
+from ...checks.syntax.nodes import children_of, property_key, string_value, text_of, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -169,7 +169,7 @@ def matcher(value: Known, writer: Writer, indent: str = "") -> str:
 
 
 def _items(node: Node, context: Context) -> Items | None:
-    nodes = [child for child in node.named_children if child.type != "comment"]
+    nodes = children_of(node)
     found = [known(child, context) if child.type != "spread_element" else None for child in nodes]
     items = tuple(item for item in found if item is not None)
     return Items(items, len(items) == len(found)) if items else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import text_of, unwrap
+from ...syntax.nodes import first_child, text_of, unwrap
 from ..declarations import pattern_names
 from ..functions import CALLBACKS
 from ..lookup import Lookup
@@ -204,7 +204,7 @@ def _declaration(statement: Node) -> Node:
     while node.type in ("export_statement", "ambient_declaration"):
         inner = node.child_by_field_name("declaration") if node.type == "export_statement" else None
         if inner is None and node.type == "ambient_declaration":
-            inner = next((child for child in node.named_children if child.type != "comment"), None)
+            inner = first_child(node)
         if inner is None:
             return node
         node = inner

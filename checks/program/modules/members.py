@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import property_key, text_of
+from ...syntax.nodes import children_of, first_child, property_key, text_of
 from .model import InterfaceFacts, Member, Parameter, Visibility
 from .texts import folded, type_text
 
@@ -65,13 +65,15 @@ def interface_facts(node: Node, exported: bool) -> InterfaceFacts | None:
     if name is None:
         return None
     parameters = node.child_by_field_name("type_parameters")
-    names = tuple(folded(_own(child)[0]) for child in _own(parameters) if _own(child)) if parameters is not None else ()
+    named = map(first_child, children_of(parameters)) if parameters is not None else ()
+    names = tuple(folded(child) for child in named if child is not None)
     body = node.child_by_field_name("body" if node.type == "interface_declaration" else "value")
     if body is None:
         return None
     if node.type != "interface_declaration":
         return _object(text_of(name), exported, body, names)
-    bases = [type_ for child in node.named_children if child.type == "extends_type_clause" for type_ in _own(child)]
+    clauses = [child for child in node.named_children if child.type == "extends_type_clause"]
+    bases = [base for clause in clauses for base in children_of(clause)]
     members, is_open = _members(body.named_children)
     return InterfaceFacts(text_of(name), exported, members, _names(bases), names, is_open)
 
@@ -104,10 +106,6 @@ def _names(bases: list[Node]) -> tuple[str, ...] | None:
     return tuple(map(folded, bases)) if all(base.type in _NAMES for base in bases) else None
 
 
-def _own(node: Node) -> list[Node]:
-    return [child for child in node.named_children if child.type != "comment"]
-
-
 def _is_parameter(node: Node) -> bool:
     pattern = node.child_by_field_name("pattern")
     return pattern is not None and pattern.type != "this"
@@ -130,13 +128,13 @@ def _parameter(node: Node) -> Parameter:
 
 
 def _shape(annotation: Node | None) -> InterfaceFacts | None:
-    types = _own(annotation) if annotation is not None else []
+    types = children_of(annotation) if annotation is not None else []
     return _object("", False, types[0]) if len(types) == 1 else None
 
 
 def _intersected(node: Node) -> Iterator[Node]:
     if node.type in ("intersection_type", "parenthesized_type"):
-        for child in _own(node):
+        for child in children_of(node):
             yield from _intersected(child)
     else:
         yield node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import property_key, text_of, unwrap
+from ...syntax.nodes import children_of, first_child, property_key, text_of, unwrap
 from ..declarations import Kind
 from ..types import ValueKind
 from . import members, methods
@@ -102,7 +102,7 @@ def _of_parameter(parameter: Node, evaluation: Evaluation) -> Value | None:
     pattern = parameter.child_by_field_name("pattern")
     if pattern is not None and pattern.type == "rest_pattern":
         return None
-    listed = [child for child in parameters.named_children if child.type != "comment"]
+    listed = children_of(parameters)
     return _of_callback(function, listed.index(parameter), evaluation)
 
 
@@ -114,7 +114,7 @@ def _of_callback(function: Node, position: int, evaluation: Evaluation) -> Value
     callee = unwrap(callee) if callee is not None else None
     if callee is None or callee.type != "member_expression" or given is None:
         return None
-    first = next((child for child in given.named_children if child.type != "comment"), None)
+    first = first_child(given)
     around, name = callee.child_by_field_name("object"), callee.child_by_field_name("property")
     if first != function or around is None or name is None:
         return None

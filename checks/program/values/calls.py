@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import arguments_of, text_of, unwrap
-from ..functions import FUNCTIONS, is_async, operand, returns_of
+from ...syntax.nodes import arguments_of, children_of, first_child, text_of, unwrap
+from ..functions import FUNCTIONS, is_async, returns_of
 from ..types import ValueKind
 from . import methods
 from .sdk_values import CONFIG, STACK_REFERENCE, call_of, config_call, stack_reference_call
@@ -84,7 +84,7 @@ def returned(function: Node, evaluation: Evaluation) -> Value | None:
     if body.type != "statement_block":
         found = evaluation.of(body)
     else:
-        values = map(operand, returns_of(function))
+        values = map(first_child, returns_of(function))
         found = joined(evaluation.of(value) if value is not None else NULL for value in values)
     return promise(found) if is_async(function) else found
 
@@ -146,7 +146,7 @@ def _values(value: Value, evaluation: Evaluation) -> Value | None:
     literal = value.node if value.node is not None and value.node.type == "object" else None
     if value.kind is not ValueKind.OBJECT or literal is None:
         return resolved(value.content) if value.resolved else value.content
-    entries = [child for child in literal.named_children if child.type != "comment"]
+    entries = children_of(literal)
     if not entries or any(child.type not in ("pair", "shorthand_property_identifier") for child in entries):
         return None
     values = [child.child_by_field_name("value") if child.type == "pair" else child for child in entries]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import string_value, text_of
+from ...syntax.nodes import children_of, first_child, string_value, text_of
 from ..functions import FUNCTION_EXPRESSIONS
 from ..types import ValueKind
 from . import calls, classes
@@ -57,7 +57,7 @@ def value_of(node: Node, evaluation: Evaluation) -> Value | None:
     if kind in FUNCTION_EXPRESSIONS:
         return Value(ValueKind.FUNCTION, node=node)
     if kind in _TRANSPARENT:
-        inner = _first(node)
+        inner = first_child(node)
         return evaluation.of(inner) if inner is not None else None
     if kind in ("as_expression", "type_assertion"):
         return _asserted(node, evaluation)
@@ -71,7 +71,7 @@ def _composed(node: Node, evaluation: Evaluation) -> Value | None:
     if kind == "new_expression":
         return _made(node, evaluation)
     if kind == "await_expression":
-        inner = _first(node)
+        inner = first_child(node)
         return awaited(evaluation.of(inner)) if inner is not None else None
     if kind == "ternary_expression":
         return joined(_operand(node, name, evaluation) for name in ("consequence", "alternative"))
@@ -162,9 +162,9 @@ def _made(node: Node, evaluation: Evaluation) -> Value | None:
 def _asserted(node: Node, evaluation: Evaluation) -> Value | None:
     """``x as T``: the type is believed."""
     if text_of(node).endswith(" const") and node.type == "as_expression":
-        inner = _first(node)
+        inner = first_child(node)
         return evaluation.of(inner) if inner is not None else None
-    types = [child for child in node.named_children if child.type != "comment"]
+    types = children_of(node)
     if len(types) != 2:
         return None
     if node.type == "type_assertion":
@@ -175,7 +175,3 @@ def _asserted(node: Node, evaluation: Evaluation) -> Value | None:
 def _operand(node: Node, field: str, evaluation: Evaluation) -> Value | None:
     found = node.child_by_field_name(field)
     return evaluation.of(found) if found is not None else None
-
-
-def _first(node: Node) -> Node | None:
-    return next((child for child in node.named_children if child.type != "comment"), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import text_of
+from ...syntax.nodes import children_of, text_of
 from ..objects import read_object
 from ..types import ValueKind
 from . import classes, other_files
@@ -39,7 +39,7 @@ def element_of(value: Value, evaluation: Evaluation) -> Value | None:
     if value.items is not None:
         found = joined(value.items)
     elif value.node is not None:
-        children = [child for child in value.node.named_children if child.type != "comment"]
+        children = children_of(value.node)
         few = 0 < len(children) <= _MAX_ELEMENTS
         found = joined(_element(child, evaluation) for child in children) if few else None
     else:
@@ -53,7 +53,7 @@ def item_of(value: Value, position: int, evaluation: Evaluation) -> Value | None
     if value.items is not None:
         found = value.items[position] if position < len(value.items) else None
     elif value.kind is ValueKind.ARRAY and value.node is not None:
-        children = [child for child in value.node.named_children if child.type != "comment"]
+        children = children_of(value.node)
         if any(child.type == "spread_element" for child in children[: position + 1]):
             return element_of(value, evaluation)
         found = evaluation.of(children[position]) if position < len(children) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ...syntax.nodes import property_key, text_of
+from ...syntax.nodes import children_of, property_key, text_of
 from ..declarations import Kind
 from ..names import CORE, Qualified
 from ..type_names import qualified_type
@@ -53,7 +53,7 @@ class TypeNames(Protocol):
 def typed(node: Node, names: TypeNames) -> Value | None:
     """What a type says of its values; None for `any` and for what can't be followed."""
     kind = node.type
-    inner = [child for child in node.named_children if child.type != "comment"]
+    inner = children_of(node)
     if kind in ("type_annotation", "parenthesized_type", "readonly_type"):
         return names.typed(inner[0]) if len(inner) == 1 else None
     if kind == "predefined_type":

@@ -114,7 +114,7 @@ from ...finding import Severity, Tag
 from ...program.declarations import Kind, pattern_names
 from ...program.functions import CALLBACKS
 from ...rule import Rule
-from ...syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
+from ...syntax.nodes import arguments_of, children_of, descendants, method_name, text_of, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,7 +169,7 @@ def callback_of(call: Node) -> Callback | None:
     single, parameters = given[0].child_by_field_name("parameter"), given[0].child_by_field_name("parameters")
     if single is not None:
         return Callback(given[0], receiver, single)
-    listed = [node for node in parameters.named_children if node.type != "comment"] if parameters is not None else []
+    listed = children_of(parameters) if parameters is not None else []
     pattern = listed[0].child_by_field_name("pattern") if listed else None
     if pattern is None or pattern.type not in ("identifier", "array_pattern", "object_pattern"):
         return None
@@ -220,7 +220,7 @@ def _unused(pattern: Node, unread: set[int]) -> list[Node]:
     """The outermost parts of a pattern that nobody reads: the pattern itself where that is true of all its names."""
     parts = [pattern] if pattern.type in _NAMES and pattern.start_byte in unread else []
     if pattern.type in ("array_pattern", "object_pattern"):
-        inner = [child for child in pattern.named_children if child.type != "comment"]
+        inner = children_of(pattern)
         if pattern.type == "object_pattern" and any(child.type == "rest_pattern" for child in inner):
             return []
         found = [_unused(child, unread) for child in inner]

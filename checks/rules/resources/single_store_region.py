@@ -75,6 +75,7 @@ from ...program.members import find_member
 from ...program.names import AWS
 from ...program.presence import certainly_set
 from ...rule import Rule
+from ...syntax.nodes import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     stores = context.value(entry.value) if entry is not None else None
     if stores is None or stores.type != "array":
         return
-    elements = [child for child in stores.named_children if child.type != "comment"]
+    elements = children_of(stores)
     if len(elements) != 1 or elements[0].type == "spread_element":
         return
     region = find_member(elements[0], "region", context)

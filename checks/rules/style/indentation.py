@@ -123,7 +123,7 @@ from ...finding import Severity, Span
 from ...program.indents import BRACKETS, blanks_before, bracket_closed_by_last_line, read_indents, wrong_step
 from ...program.layout import INDENT_HABIT, wanted_indent
 from ...rule import Rule
-from ...syntax.nodes import ancestors, descendants
+from ...syntax.nodes import ancestors, children_of, descendants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -170,7 +170,7 @@ def visit_file(program: Node, context: Context) -> Iterator[Finding]:
         return
     if program.named_child_count > _LONGEST:
         return
-    statements = [node for node in program.named_children if node.type != "comment"]
+    statements = children_of(program)
     placed = ((node, blanks_before(node.start_byte, text)) for node in statements)
     items = [(node, blanks) for node, blanks in placed if blanks is not None]
     yield from _odd(items, b"", text)

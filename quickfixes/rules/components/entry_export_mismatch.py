@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....checks.program.import_mismatch import Cure, mismatches
 from ....checks.program.references import references_to
-from ....checks.syntax.nodes import ancestors, text_of
+from ....checks.syntax.nodes import ancestors, children_of, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _edits(found: ImportMismatch, snapshot: Snapshot) -> list[TextEdit]:
     if found.cure is Cure.DEFAULT:
         return _as_default(node, parent)
     # `import A, { B }` takes one more name, and `import A, * as B` can't.
-    siblings = [child for child in parent.named_children if child.type != "comment"]
+    siblings = children_of(parent)
     if found.cure is Cure.NAMESPACE:
         members = _members_read(node, snapshot)
         fits = members is not None and all(

@@ -16,7 +16,7 @@ from ....checks.program.resources import Resource
 from ....checks.rules.lambda_.reserved_lambda_variable import FUNCTIONS, variables_of
 from ....checks.syntax.document import Document
 from ....checks.syntax.grammar import Language
-from ....checks.syntax.nodes import ancestors, descendants, text_of, unwrap
+from ....checks.syntax.nodes import ancestors, children_of, descendants, text_of, unwrap
 from ...carry import carry
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...env_reads import prefer_variable
@@ -132,7 +132,7 @@ def _rename_key(entry: Entry, name: str) -> TextEdit:
         return TextEdit.insert(entry.node.start_byte, f"{name}: ")
     key = entry.key_node
     if key.type == "computed_property_name":
-        key = next(child for child in key.named_children if child.type != "comment")
+        key = children_of(key)[0]
     quotes = 0 if key.type == "property_identifier" else 1
     return TextEdit.replace(key.start_byte + quotes, key.end_byte - quotes, name)
 

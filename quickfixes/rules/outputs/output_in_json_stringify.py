@@ -8,7 +8,7 @@ from ....checks.program.names import CORE, Qualified
 from ....checks.program.references import free_name
 from ....checks.rules.outputs.output_in_json_stringify import is_json_stringify
 from ....checks.rules.outputs.unused_apply_parameter import callback_of
-from ....checks.syntax.nodes import ancestors, arguments_of, descendants, text_of, unwrap
+from ....checks.syntax.nodes import ancestors, arguments_of, children_of, descendants, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...list_items import items_of
 from ...output_strings import Lifted, call_around, core_member, lifting
@@ -121,5 +121,5 @@ def _name_for(value: Node) -> str:
 
 
 def _appended(list_: Node, text: str) -> TextEdit:
-    last = [child for child in list_.named_children if child.type != "comment"][-1]
+    last = children_of(list_)[-1]
     return TextEdit.insert(last.end_byte, f", {text}")

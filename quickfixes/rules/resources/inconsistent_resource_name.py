@@ -9,7 +9,7 @@ from ....checks.program.logical_names import NAMES_IN_USE
 from ....checks.program.objects import read_object
 from ....checks.program.types import constant_value
 from ....checks.rules.resources.inconsistent_resource_name import wanted_name
-from ....checks.syntax.nodes import text_of
+from ....checks.syntax.nodes import children_of, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...options import with_option
 from ...resources import enclosing_resource
@@ -55,7 +55,7 @@ def _with_alias(resource: Resource, alias: str, snapshot: Snapshot) -> list[Text
     listed = in_place(entry.value) if entry is not None else None
     if listed is None or listed.type != "array":
         return None
-    last = next((child for child in reversed(listed.named_children) if child.type != "comment"), None)
+    last = next(reversed(children_of(listed)), None)
     if last is None:
         return [TextEdit.replace(listed.start_byte, listed.end_byte, f"[{alias}]")]
     return [TextEdit.insert(last.end_byte, f", {alias}")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.fit import Form
 from ....checks.program.literals import in_place
 from ....checks.program.value_mismatch import Expected, value_mismatches
+from ....checks.syntax.nodes import children_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...quotes import quoted
 from ...resources import enclosing_site
@@ -44,7 +45,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 def _without_brackets(array: Node) -> tuple[TextEdit, ...]:
     """Takes off the brackets of a list of one element, and the comma; comments stay."""
-    element = next(child for child in array.named_children if child.type != "comment")
+    element = children_of(array)[0]
     if array.named_child_count == 1:
         return (
             TextEdit.delete(array.start_byte, element.start_byte),

@@ -9,7 +9,7 @@ from ....checks.program.names import CORE
 from ....checks.program.suite import SET_MOCKS, hoists_imports
 from ....checks.program.suite_config import unset_config
 from ....checks.source import is_file
-from ....checks.syntax.nodes import ancestors, descendants, text_of
+from ....checks.syntax.nodes import ancestors, children_of, descendants, text_of
 from ...edit import CreateFile, FileEdit, Fix, Safety, TextEdit
 from ...imports import imports_of
 from ...mock_setup import PULUMI, Writer, core_import, is_guess, writer_for
@@ -103,7 +103,7 @@ def _around_calls(unset: UnsetConfig, snapshot: Snapshot) -> list[TextEdit] | No
     before = [s.node for s in statements if s.node.end_byte < first.start_byte and s.node.type == "import_statement"]
     if before:
         return [TextEdit.insert(end_of_line(before[-1]), newline * 2 + newline.join(lines))]
-    top = [node for node in document.root.named_children if node.type != "comment"]
+    top = children_of(document.root)
     return [TextEdit.insert(top[0].start_byte, newline.join(lines) + newline * 2)] if top else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.suite import SET_MOCKS
 from ....checks.program.suite_config import DEFAULT_PROJECT
 from ....checks.rules.testing.config_object_in_set_mocks import ORGANIZATION
-from ....checks.syntax.nodes import ancestors, arguments_of, text_of, unwrap
+from ....checks.syntax.nodes import ancestors, arguments_of, children_of, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...moved_text import indent_at, moved
 from ...new_statement import end_of_line
@@ -81,7 +81,7 @@ def _project(argument: Node, snapshot: Snapshot) -> str | None:
 
 
 def _is_readable(literal: ObjectLiteral) -> bool:
-    members = [child for child in literal.node.named_children if child.type != "comment"]
+    members = children_of(literal.node)
     return literal.complete and len(literal.entries) == len(members)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ....checks.program.declarations import Kind
 from ....checks.program.functions import CALLBACKS, in_function
 from ....checks.program.suite import runtime_calls
-from ....checks.syntax.nodes import arguments_of, property_key, string_value, text_of, unwrap
+from ....checks.syntax.nodes import arguments_of, children_of, property_key, string_value, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...imports import imports_of
 from ...new_statement import end_of_line
@@ -67,7 +67,7 @@ def _static_edits(call: Node, snapshot: Snapshot) -> list[TextEdit] | None:
     if anchor is None or block is None:
         return None
     # The imports of one block go together, so that a hook is seen to be empty.
-    statements = [child for child in block.named_children if child.type != "comment"]
+    statements = children_of(block)
     found = [(statement, static) for statement in statements if (static := _static(statement, snapshot)) is not None]
     mine = next((static for statement, static in found if _holds(statement, call)), None)
     if mine is None:
@@ -138,7 +138,7 @@ def _hook(block: Node) -> Node | None:
 
 def _static(statement: Node, snapshot: Snapshot) -> _Static | None:
     """``x = await import('y')`` or ``const x = await import('y')`` as an import; None for every other statement."""
-    inner = [child for child in statement.named_children if child.type != "comment"]
+    inner = children_of(statement)
     if len(inner) != 1:
         return None
     if statement.type == "expression_statement" and inner[0].type == "assignment_expression":
