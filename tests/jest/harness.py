@@ -22,7 +22,7 @@ from ..sdk.install import program
 from .linked_packages import link_packages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _PREVIEW = Path(__file__).with_name("preview.cjs")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -103,6 +103,30 @@ class Project:
             target = Path(path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text)
+
+    def cured(
+        self,
+        rule: str,
+        failure: str,
+        *safeties: Safety,
+        run: Callable[[], Outcome] | None = None,
+        installs: bool = False,
+    ) -> str:
+        """Make the fixes of one rule as `fix` does, and give what a run prints afterwards: one of Jest, or ``run``.
+
+        ``installs`` links what they ask for before it. Raises AssertionError, also unless the run fails with
+        ``failure`` before the fixes and passes after them.
+        """
+        run = run or self.jest
+        before = run()
+        assert not before.ok, before.output
+        assert failure in before.output, before.output
+        self.fix(rule, *safeties)
+        if installs:
+            self.install()
+        after = run()
+        assert after.ok, after.output
+        return after.output
 
     def install(self) -> None:
         """Link what `package.json` asks for and was left out, as an installation does after a fix."""

@@ -31,11 +31,7 @@ def test_the_engine_finds_the_asset_afterwards(project: MakeProject, main: str) 
     settings = f"name: payments\nruntime: nodejs\nmain: {main}\n"
     entry = "bin/index.ts" if main == "bin" else main
     made = project({**FILES, entry: "import '../lib/orders';\n", "lib/orders.ts": ORDERS, "Pulumi.yaml": settings})
-    before = made.preview()
-    assert not before.ok
-    assert f"no such file or directory, stat '{made.folder / 'bin/lib/lambda'}'" in before.output
-    made.fix("asset-path-outside-program")
-    after = made.preview()
-    assert after.ok, after.output
-    assert "+ aws:lambda/function:Function orders\n" in after.output
-    assert "+ aws:lambda/function:Function billing\n" in after.output
+    message = f"no such file or directory, stat '{made.folder / 'bin/lib/lambda'}'"
+    after = made.cured("asset-path-outside-program", message, run=made.preview)
+    assert "+ aws:lambda/function:Function orders\n" in after
+    assert "+ aws:lambda/function:Function billing\n" in after

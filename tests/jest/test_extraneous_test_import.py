@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,11 +50,6 @@ module.exports = [
 @pytest.mark.parametrize(("name", "config"), [(".eslintrc.json", OLDER), ("eslint.config.js", FLAT)])
 def test_eslint_passes_afterwards(project: MakeProject, name: str, config: str, safety: Safety) -> None:
     made = project({"tests/a.test.ts": TEST, "package.json": MANIFEST, name: config}, "swc")
-    before = made.eslint(flat=config is FLAT)
-    assert not before.ok
     message = "'@jest/globals' should be listed in the project's dependencies, not devDependencies"
-    assert message in before.output
-    made.fix("extraneous-test-import", safety)
-    after = made.eslint(flat=config is FLAT)
-    assert after.ok, after.output
+    made.cured("extraneous-test-import", message, safety, run=partial(made.eslint, flat=config is FLAT))
     assert (tested := made.jest()).ok, tested.output

@@ -48,12 +48,7 @@ export const stack = new Stack('app');
 @pytest.mark.parametrize(("transform", "more"), [("ts-jest", ""), ("ts-jest", AT_ONCE), ("babel", ""), ("swc", "")])
 def test_the_fix_mocks_the_runtime(project: MakeProject, transform: TransformName, more: str) -> None:
     made = project({"lib/stack.ts": PROGRAM + more, "tests/stack.test.ts": TEST}, transform)
-    before = made.jest()
-    assert not before.ok
-    assert "Cannot read properties of undefined (reading 'apply')" in before.output
-    made.fix("jest-mocked-pulumi")
-    after = made.jest()
-    assert after.ok, after.output
+    made.cured("jest-mocked-pulumi", "Cannot read properties of undefined (reading 'apply')")
 
 
 BUCKET = """import * as pulumi from '@pulumi/pulumi';
@@ -85,12 +80,7 @@ READ = DEFINED.replace("() => {", "done => {").replace(
 
 def test_a_test_that_reads_an_output_fails_and_is_mended(project: MakeProject) -> None:
     made = project({"lib/stack.ts": BUCKET, "tests/stack.test.ts": READ}, "swc")
-    before = made.jest()
-    assert not before.ok
-    assert "Cannot read properties of undefined (reading 'apply')" in before.output
-    made.fix("jest-mocked-pulumi", Safety.UNSAFE)
-    after = made.jest()
-    assert after.ok, after.output
+    made.cured("jest-mocked-pulumi", "Cannot read properties of undefined (reading 'apply')", Safety.UNSAFE)
 
 
 def test_a_test_that_reads_none_passes_before_and_after(project: MakeProject) -> None:

@@ -25,10 +25,5 @@ def test_jest_finds_the_tests_afterwards(
     project: MakeProject, transform: TransformName, config: str, message: str
 ) -> None:
     made = project({"tests/a.test.ts": TEST, "jest.config.js": jest_config(transform, config)})
-    before = made.jest()
-    assert not before.ok
-    assert message in before.output
-    made.fix("jest-roots-missing-folder")
-    after = made.jest()
-    assert after.ok, after.output
-    assert "1 passed" in after.output
+    after = made.cured("jest-roots-missing-folder", message)
+    assert "1 passed" in after

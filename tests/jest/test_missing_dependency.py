@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,26 +37,14 @@ def test_the_package_is_there_after_an_installation(
 ) -> None:
     files = {"index.ts": PROGRAM, "tests/index.test.ts": TEST}
     made = project(files, transform, without=("@pulumi/random", "@pulumi/aws"))
-    before = made.jest()
-    assert not before.ok
-    assert message in before.output
-    made.fix("missing-dependency")
+    made.cured("missing-dependency", message, installs=True)
     assert json.loads(made.read("package.json"))["dependencies"]["@pulumi/random"] == "^4.0.0"
-    made.install()
-    after = made.jest()
-    assert after.ok, after.output
 
 
 def test_the_script_finds_jest_after_an_installation(project: MakeProject) -> None:
     manifest = json.dumps({"name": "payments", "scripts": {"test": "jest --ci"}}, indent=2) + "\n"
     test = "test('adds', () => expect(1 + 1).toBe(2));\n"
     made = project({"package.json": manifest, "tests/a.test.ts": test}, "swc", without=("jest", "jest-cli"))
-    before = made.script("test")
-    assert not before.ok
-    assert "jest: not found" in before.output
-    made.fix("missing-dependency")
+    after = made.cured("missing-dependency", "jest: not found", run=partial(made.script, "test"), installs=True)
     assert json.loads(made.read("package.json"))["devDependencies"]["jest"] == "^30.0.0"
-    made.install()
-    after = made.script("test")
-    assert after.ok, after.output
-    assert "1 passed" in after.output
+    assert "1 passed" in after

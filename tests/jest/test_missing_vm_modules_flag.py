@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,11 +36,7 @@ KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 def test_jest_loads_modules_with_the_flag(project: MakeProject) -> None:
     files = {"package.json": MANIFEST, "tests/a.test.mjs": MODULE, "jest.config.js": MODULES}
     made = project(files, "swc")
-    before = made.script("test")
-    assert not before.ok
-    assert "ES Module" in before.output
-    made.fix("missing-vm-modules-flag")
-    assert (after := made.script("test")).ok, after.output
+    made.cured("missing-vm-modules-flag", "ES Module", run=partial(made.script, "test"))
 
 
 @pytest.mark.parametrize("transform", ["ts-jest", "babel", "swc"])
@@ -60,9 +57,5 @@ def test_a_client_finds_its_credentials_with_the_flag(
     with AwsStub({"DescribeVpcs": vpcs("vpc-1")}) as aws:
         environment = {name: value for name, value in aws.environment.items() if name not in KEYS}
         environment["AWS_SHARED_CREDENTIALS_FILE"] = str(made.folder / "credentials")
-        before = made.script("test", environment=environment)
-        assert not before.ok
-        assert "A dynamic import callback was invoked without --experimental-vm-modules" in before.output
-        made.fix("missing-vm-modules-flag")
-        after = made.script("test", environment=environment)
-    assert after.ok, after.output
+        message = "A dynamic import callback was invoked without --experimental-vm-modules"
+        made.cured("missing-vm-modules-flag", message, run=partial(made.script, "test", environment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,12 +38,8 @@ test('the network resolves names', async () => {
 def test_the_attribute_is_asked_for_afterwards(project: MakeProject, transform: TransformName, message: str) -> None:
     made = project({"tests/network.int.test.ts": TEST}, transform)
     with AwsStub({"DescribeVpcs": vpcs("vpc-1"), "DescribeVpcAttribute": dns_hostnames(True)}) as aws:
-        before = made.jest(environment=aws.environment)
-        assert not before.ok
-        assert message in before.output
-        made.fix("vpc-attribute-from-describe-vpcs", Safety.UNSAFE)
-        after = made.jest(environment=aws.environment)
-        assert after.ok, after.output
+        run = partial(made.jest, environment=aws.environment)
+        made.cured("vpc-attribute-from-describe-vpcs", message, Safety.UNSAFE, run=run)
 
 
 def test_a_network_without_the_attribute_fails_afterwards(project: MakeProject) -> None:
