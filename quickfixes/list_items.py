@@ -37,3 +37,19 @@ def item_removal(around: Node, item: Node) -> TextEdit | None:
     if any(child.type == "comment" and start <= child.start_byte < end for child in around.children):
         return None
     return TextEdit.delete(start, end)
+
+
+def comma_after(item: Node) -> Node | None:
+    """The comma behind an item and its comments; None where that is missing, as it may be behind the last."""
+    node = item.next_sibling
+    while node is not None and node.type == "comment":
+        node = node.next_sibling
+    return node if node is not None and node.type == "," else None
+
+
+def comma_before(item: Node) -> Node | None:
+    """The comma in front of an item and its comments; None for the first."""
+    node = item.prev_sibling
+    while node is not None and node.type == "comment":
+        node = node.prev_sibling
+    return node if node is not None and node.type == "," else None

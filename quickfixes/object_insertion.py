@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..checks.syntax.nodes import children_of
 from .edit import TextEdit
+from .list_items import comma_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def add_members(literal: Node, members: Sequence[str], document: Document) -> li
     last = next(reversed(children_of(literal)), None)
     if last is None:
         return _into_empty(literal, members, document)
-    comma = _comma_after(last)
+    comma = comma_after(last)
     first_of_line = document.text.rfind(b"\n", 0, last.start_byte) + 1
     indent = document.text[first_of_line : last.start_byte].decode("utf-8", "replace")
     if indent.strip() or not _newline_between(last.end_byte, literal.end_byte, document):
@@ -53,13 +54,6 @@ def _into_empty(literal: Node, members: Sequence[str], document: Document) -> li
         return []
     text = "".join(f"{indent}{_STEP}{member},{document.newline}" for member in members)
     return [TextEdit.insert(first, text)]
-
-
-def _comma_after(member: Node) -> Node | None:
-    node = member.next_sibling
-    while node is not None and node.type == "comment":
-        node = node.next_sibling
-    return node if node is not None and node.type == "," else None
 
 
 def _newline_between(start: int, end: int, document: Document) -> bool:

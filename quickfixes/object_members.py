@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .edit import TextEdit
+from .list_items import comma_after, comma_before
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,7 +24,7 @@ def remove_member(member: Node, document: Document) -> list[TextEdit]:
         return []
     if around.named_child_count == 1:
         return [TextEdit.replace(around.start_byte, around.end_byte, "{}")]
-    comma, before = _comma_after(member), _comma_before(member)
+    comma, before = comma_after(member), comma_before(member)
     last = comma is None
     end = comma.end_byte if comma is not None else member.end_byte
     line = _own_lines(member.start_byte, end, document)
@@ -35,20 +36,6 @@ def remove_member(member: Node, document: Document) -> list[TextEdit]:
     if last and before is not None:
         return [TextEdit.delete(before.start_byte, member.end_byte)]
     return [TextEdit.delete(member.start_byte, _past_blanks(end, document.text))]
-
-
-def _comma_after(member: Node) -> Node | None:
-    node = member.next_sibling
-    while node is not None and node.type == "comment":
-        node = node.next_sibling
-    return node if node is not None and node.type == "," else None
-
-
-def _comma_before(member: Node) -> Node | None:
-    node = member.prev_sibling
-    while node is not None and node.type == "comment":
-        node = node.prev_sibling
-    return node if node is not None and node.type == "," else None
 
 
 def _own_lines(start: int, end: int, document: Document) -> tuple[int, int] | None:
