@@ -18,8 +18,9 @@ from ..checks.program.missing_imports import usual_alias
 from ..checks.program.names import CORE
 from ..checks.program.references import free_name
 from ..checks.project.module_paths import is_relative
-from ..checks.syntax.nodes import children_of, descendants, string_value
+from ..checks.syntax.nodes import descendants, string_value
 from .edit import TextEdit
+from .import_members import taking_also, written_member
 from .removal import statement_removal
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ class ImportStatement:
     specifier: str
     form: Form
     names: tuple[Declaration, ...]
+
+    @property
+    def takes_types(self) -> bool:
+        """Whether some of its names stand for types alone."""
+        return any(name.imported is not None and name.imported.type_only for name in self.names)
 
     def local_of(self, member: str) -> str | None:
         """The name that stands for a member at run time; ``*`` is the module as a whole."""
@@ -129,12 +135,13 @@ def named_import(
             return local, _going(instead_of, document)
     local = member if is_unbound else free_name(document, member)
     for statement in statements:
-        merged = _merge(statement, member, local, document)
+        item = written_member(member, local, required=statement.form is Form.REQUIRE)
+        merged = taking_also(statement, [item], document)
         if merged is not None:
             return local, (merged, *_going(instead_of, document))
 
     def write(form: Form, source: str) -> str:
-        item = _item(member, local, form)
+        item = written_member(member, local, required=form is Form.REQUIRE)
         return (
             f"const {{ {item} }} = require({source})" if form is Form.REQUIRE else f"import {{ {item} }} from {source}"
         )
@@ -162,29 +169,6 @@ def _is_visible(statement: ImportStatement, local: str, at: int, context: Contex
 
 def _going(statement: Node | None, document: Document) -> tuple[TextEdit, ...]:
     return () if statement is None else (statement_removal(statement, document),)
-
-
-def _item(member: str, local: str, form: Form) -> str:
-    between = ": " if form is Form.REQUIRE else " as "
-    return member if member == local else member + between + local
-
-
-def _merge(statement: ImportStatement, member: str, local: str, document: Document) -> TextEdit | None:
-    """Adds a member behind those that the statement takes; None where it takes none by name."""
-    braces = next((n for n in descendants(statement.node) if n.type in ("named_imports", "object_pattern")), None)
-    if braces is None or any(name.imported is not None and name.imported.type_only for name in statement.names):
-        return None
-    item = _item(member, local, statement.form)
-    taken = children_of(braces)
-    if not taken:
-        return TextEdit.replace(braces.start_byte, braces.end_byte, f"{{ {item} }}")
-    line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1
-    before = document.text[line : taken[0].start_byte].decode()
-    separator = document.newline + before[: len(before) - len(before.lstrip())] if line else " "
-    behind = taken[-1].next_sibling
-    if behind is not None and behind.type == ",":
-        return TextEdit.insert(behind.end_byte, f"{separator}{item},")
-    return TextEdit.insert(taken[-1].end_byte, f",{separator}{item}")
 
 
 def _add(document: Document, package: str, write: Write, instead_of: Node | None) -> TextEdit:

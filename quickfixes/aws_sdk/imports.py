@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ...checks.program.references import numbered
 from ...checks.syntax.nodes import children_of, descendants, text_of
 from ..edit import TextEdit
-from ..imports import Form, ImportStatement, imports_of
+from ..import_members import taking_also, written_member
+from ..imports import Form, imports_of
 from ..removal import statement_removal
 
 if TYPE_CHECKING:
@@ -109,31 +110,14 @@ def _merged(document: Document, packages: dict[str, dict[str, Need]]) -> Iterato
     for statement in imports_of(document):
         members = packages.get(statement.specifier, {})
         for need in list(members.values()):
-            if any(name.name == need.local for name in statement.names if not (need.value and _typed(statement))):
+            if any(name.name == need.local for name in statement.names if not (need.value and statement.takes_types)):
                 del members[need.member]
-        edit = _merge(document, statement, sorted(members.values(), key=_rank)) if members else None
+        required = statement.form is Form.REQUIRE
+        items = [_item(need, required) for need in sorted(members.values(), key=_rank)]
+        edit = taking_also(statement, items, document) if items else None
         if edit is not None:
             del packages[statement.specifier]
             yield edit
-
-
-def _typed(statement: ImportStatement) -> bool:
-    return any(name.imported is not None and name.imported.type_only for name in statement.names)
-
-
-def _merge(document: Document, statement: ImportStatement, needs: list[Need]) -> TextEdit | None:
-    braces = next((n for n in descendants(statement.node) if n.type in ("named_imports", "object_pattern")), None)
-    taken = children_of(braces) if braces is not None else []
-    if braces is None or not taken or _typed(statement):
-        return None
-    line = document.text.rfind(b"\n", braces.start_byte, taken[0].start_byte) + 1
-    before = document.text[line : taken[0].start_byte].decode()
-    separator = document.newline + before[: len(before) - len(before.lstrip())] if line else " "
-    behind = taken[-1].next_sibling
-    items = [_item(need, statement.form is Form.REQUIRE) for need in needs]
-    if behind is not None and behind.type == ",":
-        return TextEdit.insert(behind.end_byte, "".join(f"{separator}{item}," for item in items))
-    return TextEdit.insert(taken[-1].end_byte, "".join(f",{separator}{item}" for item in items))
 
 
 def _in_block(
@@ -204,8 +188,7 @@ def _narrowed(binding: Binding, names: set[str]) -> Iterator[TextEdit]:
 
 
 def _item(need: Need, required: bool) -> str:
-    between = ": " if required else " as "
-    return need.member if need.member == need.local else need.member + between + need.local
+    return written_member(need.member, need.local, required=required)
 
 
 def _rank(need: Need) -> tuple[bool, str]:

@@ -124,6 +124,7 @@ def test_usual_names() -> None:
         ("import { A as B } from '@pulumi/random';", "B", "import { A as B } from '@pulumi/random';"),
         ("import { B } from '@pulumi/random';", "A", "import { B, A } from '@pulumi/random';"),
         ("import {\n  B,\n} from '@pulumi/random';", "A", "import {\n  B,\n  A,\n} from '@pulumi/random';"),
+        ("import { B /* b */, } from '@pulumi/random';", "A", "import { B /* b */, A, } from '@pulumi/random';"),
         ("import {} from '@pulumi/random';", "A", "import { A } from '@pulumi/random';"),
         ("const { B } = require('@pulumi/random');", "A", "const { B, A } = require('@pulumi/random');"),
         (
