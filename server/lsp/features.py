@@ -83,26 +83,23 @@ def _answer_by_capability(server: PulumendServer) -> None:
     client = server.client
 
     offered = types.CodeActionOptions(code_action_kinds=KINDS, resolve_provider=client.resolves_edits or None)
-    if client.resolves_edits:
 
-        @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, offered)
-        async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-            return await server.actions(params.text_document.uri, params.range, params.context)
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, offered)
+    async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        actions = await server.actions(params.text_document.uri, params.range, params.context)
+        if client.resolves_edits:
+            return actions
+        from . import fix_all
+
+        return await fix_all.completed(server, actions, params.context)
+
+    if client.resolves_edits:
 
         @server.feature(types.CODE_ACTION_RESOLVE)
         async def _(action: types.CodeAction) -> types.CodeAction:
             from . import fix_all
 
             return await fix_all.resolved(server, action)
-
-    else:
-
-        @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, offered)
-        async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
-            from . import fix_all
-
-            actions = await server.actions(params.text_document.uri, params.range, params.context)
-            return await fix_all.completed(server, actions, params.context)
 
     if client.shows_documents:
 
