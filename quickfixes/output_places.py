@@ -12,7 +12,7 @@ from ..checks.program.references import references_to
 from ..checks.program.types import ValueKind
 from ..checks.program.value_kinds import kind_of
 from ..checks.program.wanted_values import wanted_at, wants_output
-from ..checks.syntax.nodes import arguments_of, descendants, method_name, text_of
+from ..checks.syntax.nodes import arguments_of, descendants, method_name, outside_of, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -89,9 +89,7 @@ def _chosen(node: Node, around: Node, snapshot: Snapshot, depth: int) -> Place:
     tested = around.child_by_field_name("condition") or around.child_by_field_name("left")
     if tested == node:
         return Place.REFUSES
-    whole = around.parent
-    while whole is not None and whole.type in _SAME_VALUE:
-        whole = whole.parent
+    whole = outside_of(around, _SAME_VALUE).parent
     # `apply` unwraps an Output, but not a value that is an Output or a plain one.
     is_result = whole is not None and whole.type in ("arrow_function", "return_statement")
     return Place.REFUSES if is_result else _place(around, snapshot, depth - 1)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, children_of, first_child, method_name, text_of, unwrap
+from ..syntax.nodes import (
+    PARENTHESES,
+    ancestors,
+    arguments_of,
+    children_of,
+    first_child,
+    method_name,
+    outside_of,
+    text_of,
+    unwrap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,18 +102,14 @@ def retried(call: Node) -> Node | None:
 
 def argument_place(function: Node) -> Node | None:
     """The call that a function is an argument of."""
-    above = function.parent
-    while above is not None and above.type == "parenthesized_expression":
-        above = above.parent
+    above = outside_of(function, PARENTHESES).parent
     call = above.parent if above is not None and above.type == "arguments" else None
     return call if call is not None and call.type == "call_expression" else None
 
 
 def called_in_place(function: Node) -> Node | None:
     """The call of a function expression: ``(async () => { .. })()``."""
-    callee = function
-    while callee.parent is not None and callee.parent.type == "parenthesized_expression":
-        callee = callee.parent
+    callee = outside_of(function, PARENTHESES)
     call = callee.parent
     called = call is not None and call.type == "call_expression" and call.child_by_field_name("function") == callee
     return call if called else None
@@ -129,9 +135,7 @@ def method_of(member: Node) -> Node | None:
 def name_of(function: Node) -> Node | None:
     """The name that a function is called by; None for one that is written where it is used."""
     if function.type in CALLBACKS:
-        above = function.parent
-        while above is not None and above.type == "parenthesized_expression":
-            above = above.parent
+        above = outside_of(function, PARENTHESES).parent
         holds = above is not None and above.type in ("variable_declarator", "public_field_definition")
         return above.child_by_field_name("name") if above is not None and holds else None
     return function.child_by_field_name("name")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, children_of, first_child, method_name, string_value, text_of
+from ..syntax.nodes import arguments_of, children_of, inside_of, method_name, string_value, text_of
 from .class_fields import field_value
 from .declarations import Kind
 from .local_types import declared_scalar
@@ -211,9 +211,4 @@ def _declarator_value(start: int, end: int, context: Context, *, annotated: bool
 
 
 def _peeled(node: Node) -> Node:
-    while node.type in _KEEPING:
-        inner = first_child(node)
-        if inner is None:
-            return node
-        node = inner
-    return node
+    return inside_of(node, _KEEPING)

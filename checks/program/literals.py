@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import children_of, first_child, property_key, text_of
+from ..syntax.nodes import children_of, first_child, inside_of, property_key, text_of
 from .objects import ObjectLiteral, read_object
-from .types import constant_value
+from .types import constant_value, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .context import Context
 
 _TRANSPARENT = frozenset({"parenthesized_expression", "satisfies_expression"})
-_KEEPING = _TRANSPARENT | {"non_null_expression", "as_expression"}
 _SCALARS = frozenset({"undefined", "null", "string", "template_string", "number", "true", "false"})
 # Constants that are spread into constants are followed this far, as `Context` does.
 _MAX_HOPS = 12
@@ -42,27 +41,7 @@ class WholeLiteral:
 
 def in_place(node: Node) -> Node:
     """The expression inside parentheses and ``satisfies``, whose text may be replaced by another's."""
-    while node.type in _TRANSPARENT:
-        inner = first_child(node)
-        if inner is None:
-            return node
-        node = inner
-    return node
-
-
-def fresh(node: Node) -> Node:
-    """The expression inside all that leaves a literal fresh: as `in_place`, and ``!`` and ``as const``."""
-    while keeps_fresh(node):
-        inner = first_child(node)
-        if inner is None:
-            return node
-        node = inner
-    return node
-
-
-def keeps_fresh(node: Node) -> bool:
-    """Whether a node stands around an expression whose literals stay fresh."""
-    return node.type in _KEEPING and (node.type != "as_expression" or node.children[-1].type == "const")
+    return inside_of(node, _TRANSPARENT)
 
 
 def literals(node: Node, kind: str, context: Context) -> Iterator[Node]:

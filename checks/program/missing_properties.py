@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..finding import Span
 from ..syntax.nodes import arguments_of
-from .literals import keeps_fresh, methods
+from .literals import methods
 from .property_advice import Kind, advice, is_option, lifted
 from .typed_objects import typed_objects
+from .types import keeps_fresh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

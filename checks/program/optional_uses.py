@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, text_of
+from ..syntax.nodes import PARENTHESES, ancestors, outside_of, text_of
 from .output_reads import BOUND
 
 if TYPE_CHECKING:
@@ -105,10 +105,8 @@ def _is_constant(declarator: Node) -> bool:
 
 def _unparenthesized(node: Node) -> tuple[Node, Node | None]:
     """The node with the parentheses around it, and what stands around them; an ``if`` has such of its own."""
-    around = node.parent
-    while around is not None and around.type == "parenthesized_expression":
-        node, around = around, around.parent
-    return node, around
+    whole = outside_of(node, PARENTHESES)
+    return whole, whole.parent
 
 
 def _callee(arguments: Node) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import first_child
-from .literals import fresh
+from ..syntax.nodes import PARENTHESES, inside_of
 from .type_names import named_type
+from .types import fresh
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -96,8 +96,5 @@ def title_of(qualified: Qualified) -> str:
 
 def _satisfied(value: Node | None) -> Node | None:
     """The type behind ``satisfies``."""
-    while value is not None and value.type == "parenthesized_expression":
-        value = first_child(value)
-    if value is None or value.type != "satisfies_expression":
-        return None
-    return value.named_children[-1]
+    inner = inside_of(value, PARENTHESES) if value is not None else None
+    return inner.named_children[-1] if inner is not None and inner.type == "satisfies_expression" else None

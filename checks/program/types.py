@@ -92,7 +92,7 @@ def value_type(node: Node, context: Context) -> ValueType | None:
 
 def branches(node: Node) -> Iterator[Node]:
     """The expressions of which one becomes the value: the expression itself, or those of a conditional in place."""
-    inner = _inner(node)
+    inner = fresh(node)
     if inner.type != "ternary_expression":
         yield node
         return
@@ -103,7 +103,7 @@ def branches(node: Node) -> Iterator[Node]:
 
 
 def _type(node: Node, context: Context, hops: int) -> ValueType | None:
-    node = _inner(node)
+    node = fresh(node)
     if hops <= 0:
         return None
     if node.type in _LITERALS:
@@ -185,9 +185,17 @@ def _is_resource(of: Qualified, context: Context) -> bool:
     return sdk is not None and sdk.newest.resource(of.path) is not None
 
 
-def _inner(node: Node) -> Node:
-    """The expression inside what changes neither value nor type; ``as const`` is the only assertion among that."""
-    while node.type in _TRANSPARENT or (node.type == "as_expression" and node.children[-1].type == "const"):
+def keeps_fresh(node: Node) -> bool:
+    """Whether a node changes neither value nor type of the expression inside; ``as const`` is the only such assertion.
+
+    A literal inside stays fresh.
+    """
+    return node.type in _TRANSPARENT or (node.type == "as_expression" and node.children[-1].type == "const")
+
+
+def fresh(node: Node) -> Node:
+    """The expression inside all that `keeps_fresh`."""
+    while keeps_fresh(node):
         inner = first_child(node)
         if inner is None:
             return node

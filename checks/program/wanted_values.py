@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, children_of, property_key
+from ..syntax.nodes import ancestors, arguments_of, children_of, outside_of, property_key
 from .functions import FUNCTIONS
 from .types import ValueKind
 from .values.evaluation import Evaluation
@@ -30,8 +30,7 @@ def wanted_at(node: Node, context: Context) -> Value | None:
 
     None where nothing is said, or where that can't be followed.
     """
-    while node.parent is not None and node.parent.type in _SAME_VALUE:
-        node = node.parent
+    node = outside_of(node, _SAME_VALUE)
     around = node.parent
     if around is None:
         return None

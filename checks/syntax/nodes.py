@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from tree_sitter import Node
 
+PARENTHESES = frozenset({"parenthesized_expression"})
 _WRAPPERS = frozenset({"parenthesized_expression", "non_null_expression", "as_expression", "satisfies_expression"})
 _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 _HEX_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})\Z")
@@ -42,6 +43,23 @@ def unwrap(node: Node) -> Node:
         if inner is None:
             return node
         node = inner
+
+
+def inside_of(node: Node, kinds: Container[str]) -> Node:
+    """What stands inside nodes of these kinds; the node itself where it is none of them, or empty."""
+    while node.type in kinds:
+        inner = first_child(node)
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def outside_of(node: Node, kinds: Container[str]) -> Node:
+    """The outermost of the nodes right around a node that are all of these kinds; the node itself where none is."""
+    while node.parent is not None and node.parent.type in kinds:
+        node = node.parent
+    return node
 
 
 def string_value(node: Node) -> str | None:

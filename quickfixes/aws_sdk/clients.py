@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.functions import FUNCTIONS
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
+from ...checks.syntax.nodes import ancestors, arguments_of, descendants, outside_of, text_of
 from .model import Model, model_of
 from .piece import Unconvertible
 from .tracing import capture_call
@@ -82,9 +82,7 @@ class Clients:
             self._collect(client)
 
     def _typed(self, usage: Usage, model: Model) -> None:
-        holder = usage.chain[-1].parent
-        while holder is not None and holder.type in _TYPE_WRAPPERS:
-            holder = holder.parent
+        holder = outside_of(usage.chain[-1], _TYPE_WRAPPERS).parent
         declaration = holder.parent if holder is not None and holder.type == "type_annotation" else None
         if declaration is None:
             return
@@ -127,9 +125,7 @@ class Clients:
             self.passed[given[position].start_byte] = client.key
 
     def _made(self, construction: Construction, model: Model) -> None:
-        node = construction.node
-        while node.parent is not None and node.parent.type in _WRAPPERS:
-            node = node.parent
+        node = outside_of(construction.node, _WRAPPERS)
         captured = capture_call(node)
         if captured is not None:
             node = captured

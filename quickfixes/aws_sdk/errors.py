@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import ancestors, method_name, string_value, text_of
+from ...checks.syntax.nodes import ancestors, method_name, outside_of, string_value, text_of
 from .places import outermost, parameter_names
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def _rejected(call: Node) -> Iterator[Node]:
 def _convert(name: Node, renamed: dict[str, str], piece: Piece, renamed_at: set[int]) -> None:
     declared = declaration_at(piece.bench.tree, name.start_byte) if name.type == "identifier" else None
     for read in references(piece.bench.document, piece.bench.tree, declared) if declared is not None else ():
-        node = outermost(read)
-        while node.parent is not None and node.parent.type in ("as_expression", "parenthesized_expression"):
-            node = node.parent
+        node = outside_of(outermost(read), ("as_expression", "parenthesized_expression"))
         member = node.parent
         if member is None or member.type != "member_expression" or member.child_by_field_name("object") != node:
             continue

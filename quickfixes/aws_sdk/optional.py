@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.functions import ALL_FUNCTIONS
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import ancestors, children_of, text_of
+from ...checks.syntax.nodes import ancestors, children_of, outside_of, text_of
 from .places import argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class Follower:
 
     def value(self, node: Node) -> None:
         """An expression whose value is a result or a part of one."""
-        while node.parent is not None and node.parent.type in _WRAPPERS:
-            node = node.parent
+        node = outside_of(node, _WRAPPERS)
         if node.end_byte in self.seen:
             return
         self.seen.add(node.end_byte)

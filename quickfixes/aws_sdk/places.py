@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import arguments_of, text_of
+from ...checks.syntax.nodes import arguments_of, outside_of, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -16,9 +16,7 @@ _COMPARED = frozenset({"===", "!==", "==", "!=", "&&"})
 
 def outermost(node: Node) -> Node:
     """The expression with the parentheses and the ``!`` around it."""
-    while node.parent is not None and node.parent.type in _PASSING:
-        node = node.parent
-    return node
+    return outside_of(node, _PASSING)
 
 
 def called_member(node: Node) -> tuple[Node, Node] | None:
@@ -52,9 +50,7 @@ def is_void(node: Node) -> bool:
 
 
 def _without_await(node: Node) -> Node:
-    while node.parent is not None and node.parent.type in ("await_expression", "parenthesized_expression"):
-        node = node.parent
-    return node
+    return outside_of(node, ("await_expression", "parenthesized_expression"))
 
 
 def is_asked(node: Node) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...checks.program.declarations import pattern_names
 from ...checks.program.references import declaration_at, references
-from ...checks.syntax.nodes import text_of
+from ...checks.syntax.nodes import outside_of, text_of
 from .binary import convert_binary
 from .piece import Unconvertible
 from .places import called_member, is_asked, is_call_of, is_unused, member_name, outermost, parameter_names
@@ -88,8 +88,7 @@ class _Reader:
 
     def value(self, node: Node) -> None:
         """An expression that has the result."""
-        while node.parent is not None and node.parent.type in _CASTS:
-            node = node.parent
+        node = outside_of(node, _CASTS)
         parent = node.parent
         if parent is None or is_unused(node):
             return

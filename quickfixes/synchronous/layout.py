@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.syntax.nodes import ancestors, descendants, text_of, unwrap
+from ...checks.syntax.nodes import ancestors, descendants, outside_of, text_of, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,9 +22,7 @@ _NAMES = _DECLARING | {"shorthand_property_identifier"}
 
 def before_statement(node: Node) -> Node | None:
     """The statement whose whole value an expression is, if another may stand in front of it."""
-    statement = node.parent
-    while statement is not None and statement.type in _TRANSPARENT:
-        statement = statement.parent
+    statement = outside_of(node, _TRANSPARENT).parent
     if statement is None or statement.type not in _STATEMENTS or statement.parent is None:
         return None
     if len([child for child in statement.named_children if child.type == "variable_declarator"]) > 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks.program.declarations import Kind
 from ...checks.program.functions import parameter_of
 from ...checks.program.references import references
-from ...checks.syntax.nodes import arguments_of, children_of, method_name, text_of, unwrap
+from ...checks.syntax.nodes import arguments_of, children_of, method_name, outside_of, text_of, unwrap
 from ..removal import statement_removal
 from .elements import name_elements
 from .layout import end_of
@@ -27,9 +27,7 @@ def unlist(work: Work, file: File, call: Node) -> None:
     """Write the list that ``Promise.all`` is given in its place. Raises `RefusedError`."""
     given = arguments_of(call)[0]
     elements = children_of(given) if given.type == "array" else []
-    place = call.parent
-    while place is not None and place.type in _AROUND:
-        place = place.parent
+    place = outside_of(call, _AROUND).parent
     if place is None or place.type != "expression_statement":
         if len({_made_by(element) for element in elements}) > 1 and not _is_taken_apart(place):
             raise RefusedError  # A list of several types has one type for all where it stands by itself.
@@ -90,6 +88,5 @@ def _holder(call: Node) -> Node | None:
         name = parameter_of(callback) if callback is not None and callback.type == "arrow_function" else None
         same = body is not None and name is not None and name.type == "identifier" and text_of(body) == text_of(name)
         return _holder(above.parent) if same and method_name(above.parent) == "then" else None
-    while above is not None and above.type in _AROUND:
-        above = above.parent
+    above = outside_of(call, _AROUND).parent
     return above if above is not None and above.type == "variable_declarator" else None

@@ -15,7 +15,7 @@ from ...checks.program.functions import (
     retried,
 )
 from ...checks.program.names import CORE
-from ...checks.syntax.nodes import arguments_of, method_name, property_key, text_of
+from ...checks.syntax.nodes import arguments_of, method_name, outside_of, property_key, text_of
 from .awaits import drop_await
 from .chains import catch, continue_with
 from .elements import name_elements
@@ -189,9 +189,7 @@ def _settle_entry(work: Work, file: File, entry: Node) -> None:
         if above is None or above.type not in ("array", "object", "pair"):
             break
         literal = above
-    place = literal.parent if literal is not None else None
-    while place is not None and place.type in _THROUGH:
-        place = place.parent
+    place = outside_of(literal, _THROUGH).parent if literal is not None else None
     if literal is None or place is None or literal.type != "object":
         raise RefusedError
     if place.type == "arguments" and place.parent is not None:

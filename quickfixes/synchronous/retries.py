@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...checks.program.functions import is_async, results_of, returns_of
-from ...checks.syntax.nodes import text_of
+from ...checks.syntax.nodes import outside_of, text_of
 from .layout import bare, before_statement, names_declared_by, occurs_outside
 from .rewriting import RefusedError
 
@@ -69,9 +69,7 @@ def _hoist(file: File, call: Node, callback: Node, statements: list[Node], last:
 
 def _taken_by(call: Node) -> Node | None:
     """The name or pattern that the result of a call is given to."""
-    above = call.parent
-    while above is not None and above.type in ("await_expression", "parenthesized_expression"):
-        above = above.parent
+    above = outside_of(call, ("await_expression", "parenthesized_expression")).parent
     statement = above.parent if above is not None and above.type == "variable_declarator" else None
     exported = statement is not None and statement.parent is not None and statement.parent.type == "export_statement"
     return above.child_by_field_name("name") if above is not None and statement is not None and not exported else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks.program.functions import is_async, parameter_of, results_of, returns_of
-from ...checks.syntax.nodes import arguments_of, first_child, method_name, text_of, unwrap
+from ...checks.syntax.nodes import arguments_of, first_child, method_name, outside_of, text_of, unwrap
 from ..moved_text import indent_at
 from ..removal import statement_removal
 from .layout import end_of, names_declared_by, names_in, newline_of, pattern_names_of, step_of
@@ -38,9 +38,7 @@ def chain_around(call: Node) -> Chain | None:
     top = call
     while (above := _chained_on(top)) is not None:
         top = above
-    statement = top.parent
-    while statement is not None and statement.type in _AROUND:
-        statement = statement.parent
+    statement = outside_of(top, _AROUND).parent
     if statement is None or statement.type != "expression_statement":
         return None
     given: list[tuple[str, Node]] = []

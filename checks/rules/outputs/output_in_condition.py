@@ -66,7 +66,7 @@ from ...program.types import ValueKind
 from ...program.value_kinds import kind_of
 from ...program.values.sdk_values import CONFIG, STACK_REFERENCE
 from ...rule import Rule
-from ...syntax.nodes import ancestors, method_name, text_of
+from ...syntax.nodes import PARENTHESES, ancestors, inside_of, method_name, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,9 +160,7 @@ def _gives_output(call: Node, context: Context) -> bool:
 
 
 def _truth(node: Node, context: Context) -> Iterator[Finding]:
-    inner = node
-    while inner.type == "parenthesized_expression" and inner.named_children:
-        inner = inner.named_children[0]
+    inner = inside_of(node, PARENTHESES)
     if not node.has_error and inner.type != "unary_expression" and is_present_output(inner, context):
         yield RULE.finding(inner, f"`{_short(inner)}` is an Output: {_TRUE}")
 

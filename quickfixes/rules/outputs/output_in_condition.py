@@ -9,7 +9,7 @@ from ....checks.finding import Severity
 from ....checks.program.references import free_name
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import kind_of
-from ....checks.syntax.nodes import descendants, text_of
+from ....checks.syntax.nodes import PARENTHESES, descendants, inside_of, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...output_places import Place, place_of
 
@@ -69,8 +69,7 @@ def _decision(node: Node) -> Node | None:
         if around.type != "parenthesized_expression" and not is_part:
             break
         whole = around
-    while whole.type == "parenthesized_expression" and whole.named_children:
-        whole = whole.named_children[0]
+    whole = inside_of(whole, PARENTHESES)
     return whole if whole != node else None
 
 
