@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, children_of, descendants, property_key, text_of
+from ..syntax.nodes import ancestors, arguments_of, descendants, property_key, text_of
 from .chains import chain_root
 from .declarations import Kind
-from .functions import PLAIN_FUNCTIONS, is_async
+from .functions import PLAIN_FUNCTIONS, is_async, parameters_of
 from .uses import ANY, STRING, Demand
 
 if TYPE_CHECKING:
@@ -103,12 +103,6 @@ def function_of(declared: Declared, context: Context) -> Node | None:
     if declared.declaration.kind is Kind.CONST and around.type == "variable_declarator":
         around = around.child_by_field_name("value")
     return around if around is not None and around.type in PLAIN_FUNCTIONS else None
-
-
-def parameters_of(function: Node) -> list[Node]:
-    """The parameters of a function, without comments."""
-    listed = function.child_by_field_name("parameters")
-    return children_of(listed) if listed is not None else []
 
 
 def _visible(type_: Node, context: Context) -> Demand | None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, property_key, text_of
-from .called_functions import parameters_of
 from .declarations import Kind
-from .functions import CALLBACKS
+from .functions import CALLBACKS, parameters_of
 from .names import CORE, Qualified
 
 if TYPE_CHECKING:

@@ -96,8 +96,7 @@ def retried(call: Node) -> Node | None:
         return None
     given = [unwrap(argument) for argument in arguments_of(call)]
     functions = [argument for argument in given if argument.type in CALLBACKS]
-    parameters = functions[0].child_by_field_name("parameters") if len(functions) == 1 else None
-    return functions[0] if parameters is not None and parameters.named_child_count == 0 else None
+    return functions[0] if len(functions) == 1 and not patterns_of(functions[0]) else None
 
 
 def argument_place(function: Node) -> Node | None:
@@ -115,13 +114,29 @@ def called_in_place(function: Node) -> Node | None:
     return call if called else None
 
 
+def parameters_of(function: Node) -> list[Node]:
+    """The parameters of a function that stand in parentheses, comments left out."""
+    listed = function.child_by_field_name("parameters")
+    return children_of(listed) if listed is not None else []
+
+
+def patterns_of(function: Node) -> list[Node]:
+    """The names and patterns of the parameters of a function, in order."""
+    single = function.child_by_field_name("parameter")
+    if single is not None:
+        return [single]
+    return [parameter.child_by_field_name("pattern") or parameter for parameter in parameters_of(function)]
+
+
+def first_pattern(function: Node) -> Node | None:
+    """The name or pattern of the first parameter of a function."""
+    return next(iter(patterns_of(function)), None)
+
+
 def parameter_of(callback: Node) -> Node | None:
-    """The name or pattern of the only parameter of an arrow function."""
-    single, listed = callback.child_by_field_name("parameter"), callback.child_by_field_name("parameters")
-    if single is not None or listed is None:
-        return single
-    parameters = children_of(listed)
-    return parameters[0].child_by_field_name("pattern") if len(parameters) == 1 else None
+    """The name or pattern of the only parameter of a function."""
+    patterns = patterns_of(callback)
+    return patterns[0] if len(patterns) == 1 else None
 
 
 def method_of(member: Node) -> Node | None:

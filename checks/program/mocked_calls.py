@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, descendants, first_child, property_key, string_value, text_of, unwrap
+from ..syntax.nodes import arguments_of, descendants, property_key, string_value, text_of, unwrap
 from .declarations import Kind
-from .functions import CALLBACKS, results_of
+from .functions import CALLBACKS, first_pattern, results_of
 from .names import AWS
 from .suite import SET_MOCKS, loaded_modules, loads_of, runtime_calls
 
@@ -165,11 +165,8 @@ def _called(invoke: Invoke, context: Context) -> Called | None:
 
 
 def _parameter(function: Node) -> str | None:
-    single, listed = function.child_by_field_name("parameter"), function.child_by_field_name("parameters")
-    if single is None and listed is not None:
-        first = first_child(listed)
-        single = first.child_by_field_name("pattern") if first is not None else None
-    return text_of(single) if single is not None and single.type == "identifier" else None
+    pattern = first_pattern(function)
+    return text_of(pattern) if pattern is not None and pattern.type == "identifier" else None
 
 
 def _is_plain(value: Node, mock: CallMock) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import ancestors, arguments_of, children_of, descendants, method_name, string_value, text_of, unwrap
-from .functions import CALLBACKS
+from .functions import CALLBACKS, patterns_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -46,8 +46,7 @@ def stub(call: Node) -> Stub | None:
     if body is None or function is None or body.has_error:
         return None
     # A test with a parameter waits for its callback.
-    parameters = function.child_by_field_name("parameters")
-    if function.child_by_field_name("parameter") is not None or (parameters and parameters.named_children):
+    if patterns_of(function):
         return None
     statements = children_of(body) if body.type == "statement_block" else [body]
     outcomes = [_outcome(statement) for statement in statements if not _says_only(statement)]

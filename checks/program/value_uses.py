@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, children_of, descendants, method_name, property_key, string_value, text_of
-from .called_functions import argument_demand, command_demand, returned_demand
+from ..syntax.nodes import arguments_of, descendants, method_name, property_key, string_value, text_of
+from .called_functions import argument_demand, command_demand, parameters_of, returned_demand
 from .functions import FUNCTIONS
 from .uses import NUMBER, STRING, Demand, Uses
 
@@ -144,8 +144,7 @@ class _Reader:
             uses.unclear = True
 
     def _each(self, callback: Node, element: Uses, depth: int) -> None:
-        single, listed = callback.child_by_field_name("parameter"), callback.child_by_field_name("parameters")
-        parameters = children_of(listed) if listed is not None else []
+        single, parameters = callback.child_by_field_name("parameter"), parameters_of(callback)
         if single is not None:
             self._pattern(single, element, depth)
         elif parameters:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, children_of, outside_of, property_key
-from .functions import FUNCTIONS
+from ..syntax.nodes import ancestors, arguments_of, outside_of, property_key
+from .functions import FUNCTIONS, parameters_of
 from .types import ValueKind
 from .values.evaluation import Evaluation
 from .values.value import BOOLEAN, NUMBER, STRING, Value, array, output
@@ -77,8 +77,7 @@ def _wanted_argument(argument: Node, arguments: Node, context: Context) -> Value
     function = Evaluation(context).of(callee)
     if function is None or function.kind is not ValueKind.FUNCTION or function.node is None:
         return None
-    listed = function.node.child_by_field_name("parameters")
-    parameters = children_of(listed) if listed is not None else []
+    parameters = parameters_of(function.node)
     position = given.index(argument)
     return _typed(parameters[position].child_by_field_name("type"), context) if position < len(parameters) else None
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import CALLBACKS, in_async
+from ...checks.program.functions import CALLBACKS, in_async, patterns_of
 from ...checks.syntax.nodes import arguments_of, descendants, string_value, text_of
 from . import results
 from .optional import Follower
 from .pages import convert_pages
 from .params import fit_types, without_member
 from .piece import Unconvertible
-from .places import awaited, called_member, is_void, member_name, outermost, parameter_names, promise_call
+from .places import awaited, called_member, is_void, member_name, outermost, promise_call
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -97,7 +97,7 @@ def _operation(call: Call, operation: str, piece: Piece) -> None:
     follower = Follower(call.model.service.required, piece)
     if callback is not None:
         if piece.bench.is_typescript:
-            follower.names(next(iter(parameter_names(callback)[1:2]), None))
+            follower.names(next(iter(patterns_of(callback)[1:2]), None))
         _callback(call, callback, piece)
         results.follow_callback(callback, binary, piece)
         if params:

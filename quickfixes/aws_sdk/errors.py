@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import ALL_FUNCTIONS
+from ...checks.program.functions import ALL_FUNCTIONS, patterns_of
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, method_name, outside_of, string_value, text_of
-from .places import outermost, parameter_names
+from .places import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def _catching(call: Node) -> Iterator[Node]:
     arguments = call.child_by_field_name("arguments")
     for argument in arguments.named_children if arguments is not None else ():
         if argument.type in ALL_FUNCTIONS:
-            yield from parameter_names(argument)[:1]
+            yield from patterns_of(argument)[:1]
     node = call
     for above in ancestors(call):
         if above.type in ALL_FUNCTIONS:
@@ -69,7 +69,7 @@ def _rejected(call: Node) -> Iterator[Node]:
     handlers = given[:1] if method_name(call) == "catch" else given[1:2]
     for handler in handlers:
         if handler.type in ALL_FUNCTIONS:
-            yield from parameter_names(handler)[:1]
+            yield from patterns_of(handler)[:1]
 
 
 def _convert(name: Node, renamed: dict[str, str], piece: Piece, renamed_at: set[int]) -> None:

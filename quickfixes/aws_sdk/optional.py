@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import ALL_FUNCTIONS
+from ...checks.program.functions import ALL_FUNCTIONS, first_pattern
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import ancestors, children_of, outside_of, text_of
-from .places import argument_call, called_member, is_asked, is_call_of, member_name, parameter_names
+from .places import argument_call, called_member, is_asked, is_call_of, member_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,11 +109,11 @@ class Follower:
             arguments = call[1].child_by_field_name("arguments")
             given = arguments.named_children if arguments is not None else []
             if name in _EACH and given and given[0].type in ALL_FUNCTIONS:
-                self.names(next(iter(parameter_names(given[0])), None))
+                self.names(first_pattern(given[0]))
             if name in _SAME:
                 self.value(call[1])
             if name == "then" and given and given[0].type in ALL_FUNCTIONS:
-                self.names(next(iter(parameter_names(given[0])), None))
+                self.names(first_pattern(given[0]))
             return
         if name in self.required:
             self._assert(member)

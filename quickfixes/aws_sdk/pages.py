@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.program.functions import ALL_FUNCTIONS, in_async
+from ...checks.program.functions import ALL_FUNCTIONS, in_async, patterns_of
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import arguments_of, descendants, text_of
 from .piece import Unconvertible
-from .places import called_member, member_name, parameter_names
+from .places import called_member, member_name
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -30,7 +30,7 @@ def convert_pages(call: Node, client: Node, operation: str, given: list[Node], m
         raise Unconvertible(call, "`eachPage` outside of an async function")
     if body is None or body.type != "statement_block" or operation not in model.service.paginators or len(given) > 1:
         raise Unconvertible(call, "`eachPage`")
-    names = parameter_names(callback)
+    names = patterns_of(callback)
     if len(names) != 2 or names[1].type != "identifier" or _is_read(names[0], piece):
         raise Unconvertible(callback, "a callback that handles errors or ends by itself")
     paginate = piece.name(model.package, f"paginate{operation}", call)

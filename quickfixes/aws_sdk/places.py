@@ -100,13 +100,3 @@ def promise_call(call: Node) -> Node | None:
     """The whole of ``call.promise()``."""
     found = called_member(call)
     return found[1] if found is not None and member_name(found[0]) == "promise" and not arguments_of(found[1]) else None
-
-
-def parameter_names(function: Node) -> list[Node]:
-    """The patterns of the parameters of a function, in order."""
-    single = function.child_by_field_name("parameter")
-    if single is not None:
-        return [single]
-    parameters = function.child_by_field_name("parameters")
-    listed = parameters.named_children if parameters is not None else []
-    return [p.child_by_field_name("pattern") or p for p in listed if p.type != "comment"]

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...checks.program.declarations import pattern_names
+from ...checks.program.functions import patterns_of
 from ...checks.program.references import declaration_at, references
 from ...checks.syntax.nodes import outside_of, text_of
 from .binary import convert_binary
 from .piece import Unconvertible
-from .places import called_member, is_asked, is_call_of, is_unused, member_name, outermost, parameter_names
+from .places import called_member, is_asked, is_call_of, is_unused, member_name, outermost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,14 +40,14 @@ def follow(promise: Node, binary: Mapping[str, Binary], piece: Piece) -> None:
     handler = function.named_children[0] if function is not None and function.named_children else None
     if then is None or member_name(then[0]) != "then" or handler is None:
         raise Unconvertible(promise, "binary data that is given away")
-    names = parameter_names(handler)
+    names = patterns_of(handler)
     if names:
         reader.pattern(names[0])
 
 
 def follow_callback(callback: Node, binary: Mapping[str, Binary], piece: Piece) -> None:
     """The same for the second parameter of a callback, which the new types hold to be missing at times."""
-    names = parameter_names(callback)
+    names = patterns_of(callback)
     if len(names) < 2:
         return
     data = names[1]

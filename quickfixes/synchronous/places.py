@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...checks.program.called_functions import parameters_of
 from ...checks.program.functions import (
     argument_place,
     called_in_place,
@@ -12,6 +11,7 @@ from ...checks.program.functions import (
     is_async,
     is_for_each,
     is_promise_all,
+    parameters_of,
     retried,
 )
 from ...checks.program.names import CORE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, text_of, unwrap
 from ..declarations import pattern_names
-from ..functions import CALLBACKS
+from ..functions import CALLBACKS, first_pattern
 from ..names import CORE, Qualified
 from ..references import declaration_at, references
 
@@ -78,11 +78,7 @@ class ResultReads:
     def _callback(self, function: Node) -> list[tuple[Node, bool]]:
         if function.type not in CALLBACKS:
             return []
-        pattern = function.child_by_field_name("parameter")
-        listed = function.child_by_field_name("parameters")
-        if pattern is None and listed is not None and listed.named_children:
-            pattern = listed.named_children[0].child_by_field_name("pattern")
-        return self._bound(pattern, lifted=False)
+        return self._bound(first_pattern(function), lifted=False)
 
     def _bound(self, pattern: Node | None, lifted: bool) -> list[tuple[Node, bool]]:
         if pattern is None:

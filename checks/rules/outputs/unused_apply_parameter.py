@@ -112,7 +112,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...finding import Severity, Tag
 from ...program.declarations import Kind, pattern_names
-from ...program.functions import CALLBACKS
+from ...program.functions import CALLBACKS, first_pattern
 from ...rule import Rule
 from ...syntax.nodes import arguments_of, children_of, descendants, method_name, text_of, unwrap
 
@@ -166,11 +166,7 @@ def callback_of(call: Node) -> Callback | None:
     receiver = callee.child_by_field_name("object") if callee is not None else None
     if method_name(call) != "apply" or receiver is None or len(given) != 1 or given[0].type not in CALLBACKS:
         return None
-    single, parameters = given[0].child_by_field_name("parameter"), given[0].child_by_field_name("parameters")
-    if single is not None:
-        return Callback(given[0], receiver, single)
-    listed = children_of(parameters) if parameters is not None else []
-    pattern = listed[0].child_by_field_name("pattern") if listed else None
+    pattern = first_pattern(given[0])
     if pattern is None or pattern.type not in ("identifier", "array_pattern", "object_pattern"):
         return None
     return Callback(given[0], receiver, pattern)

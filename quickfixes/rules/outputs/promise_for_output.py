@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....checks.program.functions import is_async
+from ....checks.program.functions import is_async, parameter_of
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import element_of, kind_of
 from ....checks.program.wanted_values import wanted_at
-from ....checks.syntax.nodes import arguments_of, children_of, descendants, method_name, text_of, unwrap
+from ....checks.syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...output_strings import await_fixes, core_member
 
@@ -111,11 +111,7 @@ def _called(callback: Node, argument: str, promise: Node, context: Context) -> s
 
 
 def _only_parameter(callback: Node) -> Node | None:
-    single, listed = callback.child_by_field_name("parameter"), callback.child_by_field_name("parameters")
-    if single is not None:
-        return single
-    parameters = children_of(listed) if listed is not None else []
-    pattern = parameters[0].child_by_field_name("pattern") if len(parameters) == 1 else None
+    pattern = parameter_of(callback)
     return pattern if pattern is not None and pattern.type == "identifier" else None
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.any_places import MOCKED, AnyPlace, Role, any_place, is_exported, is_intermediate, mocked_method
-from ....checks.program.called_functions import parameters_of
 from ....checks.program.declarations import Kind
-from ....checks.program.functions import FUNCTIONS
+from ....checks.program.functions import FUNCTIONS, parameters_of
 from ....checks.program.names import CORE
 from ....checks.program.references import free_name
 from ....checks.program.value_uses import uses_of
