@@ -107,6 +107,7 @@ ZONES = "aws.getAvailabilityZones({})"
     ("text", "reads", "needed"),
     [
         (f"{ZONES}.then(z => z.names[0]);", {"names"}, {"names"}),
+        (f"{ZONES}.then((/* all */ z) => z.names[0]);", {"names"}, {"names"}),
         (
             f"const zones = {ZONES};\nzones.then((z) => {{ const all = z; return all.names.slice(1); }});",
             {"names"},

@@ -62,6 +62,7 @@ def asked(statement: str) -> list[str]:
         ("test('x', () => { expect(true).toBe(true); });\n", "hint"),
         ("test('x', () => { /* later 🙂 */ });\r\n", "hint"),
         ("test('x', () => { console.log('later'); });\n", "hint"),
+        ("test('x', (/* nothing */) => {});\n", "hint"),
     ],
 )
 def test_stubs_are_told_from_each_other(test: str, severity: str) -> None:
