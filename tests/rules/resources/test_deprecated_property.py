@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks import Settings, Severity, check_path
 from pulumend.checks.finding import Tag
 from pulumend.checks.source import DictSource
 
-RULE = "deprecated-property"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("deprecated-property")
 AWS = "import * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str | None = "7") -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk={"aws": aws} if aws else {}))
-    assert result.failures == ()
-    return list(result.findings)
+check = RULE.check
 
 
 def keys(program: str, aws: str | None = "7") -> list[str]:
@@ -85,7 +81,7 @@ def test_what_is_left_alone(program: str) -> None:
 def test_the_advice_is_a_sentence_without_the_markup_of_the_sdk() -> None:
     program = "import * as random from '@pulumi/random';\nnew random.RandomString('r', { length: 8, number: false });\n"
     source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    settings = Settings(select=(RULE,), sdk={"random": "4"})
+    settings = Settings(select=(RULE.name,), sdk={"random": "4"})
     (finding,) = check_path("/p/index.ts", source, "/p", settings).findings
     assert finding.message == (
         "`number` of `random.RandomString` is deprecated in @pulumi/random 4. Use `numeric` instead."

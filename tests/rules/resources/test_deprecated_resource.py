@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, check_path
-from pulumend.checks.source import DictSource
-from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
-RULE = "deprecated-resource"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("deprecated-resource")
 AWS = "import * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str | None = "7") -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk={"aws": aws} if aws else {}))
-    assert result.failures == ()
-    return list(result.findings)
+check = RULE.check
 
 
 def fixed(program: str, other: str = "") -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program, "/p/other.ts": other})
-    policy = Policy(frozenset(Safety), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+    return RULE.fixed(program, *Safety, files={"other.ts": other})
 
 
 def test_the_finding_is_at_the_name_of_the_class() -> None:

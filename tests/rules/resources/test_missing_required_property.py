@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks import Settings, Severity
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
-RULE = "missing-required-property"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("missing-required-property")
 AWS = "import * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str | None = "7", **sdk: str) -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    versions = {"aws": aws, **sdk} if aws else sdk
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk=versions))
-    assert result.failures == ()
-    return list(result.findings)
+check = RULE.check
 
 
 def fixed(program: str) -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    policy = Policy(frozenset(Safety), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+    return RULE.fixed(program, *Safety)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +125,7 @@ def test_nothing_is_added_unasked() -> None:
     program = f"{AWS}new aws.ec2.KeyPair('k', {{}});\n"
     source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
     policy = Policy(frozenset({Safety.SAFE, Safety.UNSAFE}), lambda _: True)
-    settings = Settings(select=(RULE,), sdk={"aws": "7"})
+    settings = Settings(select=(RULE.name,), sdk={"aws": "7"})
     assert converge(["/p/index.ts"], source, "/p", settings, policy).texts == {}
 
 

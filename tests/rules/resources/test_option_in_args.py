@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
-from pulumend.checks.source import DictSource
-from pulumend.quickfixes.converge import Policy, converge
+from pulumend.checks import Severity
 from pulumend.quickfixes.edit import Safety
 
-RULE = "option-in-args"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("option-in-args")
 AWS = "import * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, **sdk: str) -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk=sdk or {"aws": "7"}))
-    assert result.failures == ()
-    return list(result.findings)
-
-
-def fixed(program: str, *more: Safety) -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+check, fixed = RULE.check, RULE.fixed
 
 
 @pytest.mark.parametrize(
@@ -62,7 +47,7 @@ def test_an_option_that_is_there_already_is_not_given_twice() -> None:
 def test_severity_follows_what_is_known_of_the_version() -> None:
     program = f"{AWS}new aws.ec2.Vpc('v', {{ dependsOn: [] }});\n"
     assert [f.severity for f in check(program)] == [Severity.ERROR]
-    assert [f.severity for f in check(program, random="4")] == [Severity.ERROR]  # All known majors of aws agree.
+    assert [f.severity for f in check(program, None, random="4")] == [Severity.ERROR]  # All known majors of aws agree.
     assert [f.severity for f in check(program, aws="7.999.0")] == [Severity.INFORMATION]
 
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
-from pulumend.checks.source import DictSource
-from pulumend.quickfixes.converge import Policy, converge
+from pulumend.checks import Severity
 from pulumend.quickfixes.edit import Safety
 
-RULE = "unknown-property"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("unknown-property")
 AWS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str | None = "7", **sdk: str) -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    versions = {"aws": aws, **sdk} if aws else sdk
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk=versions))
-    assert result.failures == ()
-    return list(result.findings)
-
-
-def fixed(program: str, *more: Safety, aws: str = "7") -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": aws}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+check, fixed = RULE.check, RULE.fixed
 
 
 def pipeline(arguments: str) -> str:

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, Severity, check_path
+from pulumend.checks import Settings, Severity
 from pulumend.checks.source import DictSource
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
-RULE = "unknown-resource-class"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("unknown-resource-class")
 AWS = "import * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str | None = "7", *select: str) -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    settings = Settings(select=(RULE, *select), sdk={"aws": aws} if aws else {})
-    result = check_path("/p/index.ts", source, "/p", settings)
-    assert result.failures == ()
-    return list(result.findings)
-
-
-def fixed(program: str, *more: Safety, aws: str = "7") -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": aws}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+check, fixed = RULE.check, RULE.fixed
 
 
 @pytest.mark.parametrize(
@@ -128,7 +114,7 @@ def test_the_nearest_version_of_a_module_is_proposed() -> None:
     program = f"{k8s}new k8s.helm.v2.Chart('c', {{}});\nnew k8s.apps.v1beta3.Deployment('d');\n"
     right = f"{k8s}new k8s.helm.v3.Chart('c', {{}});\nnew k8s.apps.v1.Deployment('d');\n"
     source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    settings = Settings(select=(RULE,), sdk={"kubernetes": "4"})
+    settings = Settings(select=(RULE.name,), sdk={"kubernetes": "4"})
     policy = Policy(frozenset(Safety), lambda _: True)
     assert converge(["/p/index.ts"], source, "/p", settings, policy).texts["/p/index.ts"].decode() == right
 

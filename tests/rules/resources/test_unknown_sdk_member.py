@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, check_path
-from pulumend.checks.source import DictSource
-from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
-RULE = "unknown-sdk-member"
+from ..sdk_rule import SdkRule
+
+RULE = SdkRule("unknown-sdk-member")
 HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
-
-
-def check(program: str, aws: str = "7") -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk={"aws": aws}))
-    assert result.failures == ()
-    return list(result.findings)
-
-
-def fixed(program: str, *more: Safety) -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    policy = Policy(frozenset({Safety.SAFE, *more}), lambda _: True)
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), policy)
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
+check, fixed = RULE.check, RULE.fixed
 
 
 @pytest.mark.parametrize(

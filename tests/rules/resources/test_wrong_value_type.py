@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, check_path
-from pulumend.checks.source import DictSource
-from pulumend.quickfixes.converge import Policy, converge
+from ..sdk_rule import SdkRule
 
-RULE = "wrong-value-type"
+RULE = SdkRule("wrong-value-type")
 HEAD = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
+check, fixed = RULE.check, RULE.fixed
 
 
 def instance(arguments: str, before: str = "") -> str:
     return f"{HEAD}{before}new aws.ec2.Instance('i', {arguments});\n"
-
-
-def check(program: str, aws: str | None = "7") -> list[Finding]:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    result = check_path("/p/index.ts", source, "/p", Settings(select=(RULE,), sdk={"aws": aws} if aws else {}))
-    assert result.failures == ()
-    return list(result.findings)
-
-
-def fixed(program: str) -> str:
-    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
-    mended = converge(["/p/index.ts"], source, "/p", Settings(select=(RULE,), sdk={"aws": "7"}), Policy())
-    assert mended.converged
-    assert mended.failures == []
-    return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 
 @pytest.mark.parametrize(
