@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..checks.finding import Span
 from ..checks.page import read_page, section
 from ..checks.program.argument_path import argument_path, key_around, property_of
+from ..checks.program.sites import title_of
 from ..checks.registry import rule_named
 from ..checks.schema.assumption import assumption
 from ..checks.suppress import Suppressions
@@ -140,7 +141,7 @@ def _of_property(known: KnownProperty, resource: Resource, sdk: Sdk) -> Section:
     property_ = known.property
     kind = "property" if known.owner else "argument"
     necessity = "Required" if property_.required else "Optional"
-    place = f"{necessity} {kind} of `{known.owner or _class_name(resource)}`."
+    place = f"{necessity} {kind} of `{known.owner or title_of(resource.qualified)}`."
     parts = (place, _deprecation(property_.deprecated), _values(property_, sdk.newest), _version(sdk))
     mark = "" if property_.required else "?"
     return Section(f"{property_.name}{mark}: {property_.type}", True, tuple(part for part in parts if part))
@@ -151,7 +152,7 @@ def _of_class(class_: ResourceClass, resource: Resource, sdk: Sdk) -> Section:
     listed = "\n".join(f"- `{found.name}: {found.type}`" for found in required)
     needs = f"Required arguments:\n\n{listed}" if required else "No argument is required."
     parts = (_deprecation(class_.deprecated), needs, _version(sdk))
-    return Section(f"class {_class_name(resource)}", True, tuple(part for part in parts if part))
+    return Section(f"class {title_of(resource.qualified)}", True, tuple(part for part in parts if part))
 
 
 def _of_finding(rule: Rule) -> Section:
@@ -179,10 +180,6 @@ def _version(sdk: Sdk) -> str:
     if version.major is None:
         return f"Assuming `{version.package}` {sdk.newest.major}: its version is unknown."
     return f"`{version.package}` {version.version or version.major}{assumption(sdk, True)}."
-
-
-def _class_name(resource: Resource) -> str:
-    return ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
 
 
 def _span(node: Node) -> Span:

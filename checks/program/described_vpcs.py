@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, children_of, method_name, property_key, text_of, unwrap
+from ..syntax.nodes import arguments_of, children_of, declarator_at, method_name, property_key, text_of, unwrap
 from .declarations import Kind
 from .names import Qualified
 
@@ -117,9 +117,7 @@ def _held(name: Node, context: Context) -> tuple[Node, tuple[str, ...]] | None:
     declared = context.declared(text_of(name), name.start_byte)
     if declared is None or declared.unit.broken or declared.declaration.kind is not Kind.CONST:
         return None
-    node = context.document.root.descendant_for_byte_range(declared.start, declared.end)
-    while node is not None and node.type != "variable_declarator":
-        node = node.parent
+    node = declarator_at(context.document.root, declared.start, declared.end)
     value = node.child_by_field_name("value") if node is not None else None
     access = declared.declaration.access
     return (value, access) if value is not None and access is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, children_of, inside_of, method_name, string_value, text_of
+from ..syntax.nodes import arguments_of, children_of, declarator_at, inside_of, method_name, string_value, text_of
 from .class_fields import field_value
 from .declarations import Kind
 from .local_types import declared_scalar
@@ -202,9 +202,7 @@ def _variable(node: Node, context: Context) -> tuple[Kind, Node | None]:
 
 
 def _declarator_value(start: int, end: int, context: Context, *, annotated: bool = True) -> Node | None:
-    node = context.document.root.descendant_for_byte_range(start, end)
-    while node is not None and node.type != "variable_declarator":
-        node = node.parent
+    node = declarator_at(context.document.root, start, end)
     if node is None or (not annotated and node.child_by_field_name("type") is not None):
         return None
     return node.child_by_field_name("value")

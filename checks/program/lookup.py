@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..syntax.grammar import program_kinds
-from ..syntax.nodes import arguments_of, string_value, text_of, unwrap
+from ..syntax.nodes import arguments_of, declarator_at, string_value, text_of, unwrap
 from .declarations import Kind
 from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
@@ -249,8 +249,6 @@ class Lookup:
         """The initializer of a variable, from the tree of this snapshot; None in half-typed code."""
         if declared.unit.broken:
             return None
-        node = self.document.root.descendant_for_byte_range(declared.start, declared.end)
-        while node is not None and node.type != "variable_declarator":
-            node = node.parent
+        node = declarator_at(self.document.root, declared.start, declared.end)
         value = node.child_by_field_name("value") if node is not None else None
         return None if value is None or value.has_error else value

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, first_child, method_name, text_of
+from ..syntax.nodes import arguments_of, declarator_at, first_child, method_name, text_of
 from .declarations import Kind
 from .local_types import declared_scalar
 from .names import CORE
@@ -208,9 +208,7 @@ def constant_value(name: Node, context: Context) -> Node | None:
     declared = context.declared(text_of(name), name.start_byte)
     if declared is None or declared.declaration.kind is not Kind.CONST or declared.declaration.access != ():
         return None
-    node = context.document.root.descendant_for_byte_range(declared.start, declared.end)
-    while node is not None and node.type != "variable_declarator":
-        node = node.parent
+    node = declarator_at(context.document.root, declared.start, declared.end)
     if declared.unit.broken or node is None or node.child_by_field_name("type") is not None:
         return None
     value = node.child_by_field_name("value")

@@ -149,3 +149,11 @@ def ancestors(node: Node) -> Iterator[Node]:
     while above is not None:
         yield above
         above = above.parent
+
+
+def declarator_at(root: Node, start: int, end: int) -> Node | None:
+    """The variable declarator around the bytes of a name or a pattern."""
+    node = root.descendant_for_byte_range(start, end)
+    while node is not None and node.type != "variable_declarator":
+        node = node.parent
+    return node

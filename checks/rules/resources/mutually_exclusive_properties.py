@@ -100,6 +100,7 @@ from ...program.members import find_member
 from ...program.names import AWS
 from ...program.objects import read_object
 from ...program.presence import certainly_set
+from ...program.sites import title_of
 from ...rule import Rule
 from ...syntax.nodes import unwrap
 
@@ -164,7 +165,7 @@ def _known(present: list[list[Entry]], resource: Resource, context: Context) -> 
 
 def _finding(entry: Entry, kept: list[Entry], exclusion: Exclusion, resource: Resource) -> Finding:
     names = " and ".join(f"`{other.key}`" for other in kept)
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+    class_name = title_of(resource.qualified)
     outcome = "the deployment fails" if exclusion.refused else "it is undefined which of them counts"
     return RULE.finding(
         entry.node,

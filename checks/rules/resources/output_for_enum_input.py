@@ -107,6 +107,7 @@ from ...program.inference import Reference, Widened, is_typed, reference, widene
 from ...program.members import find_member
 from ...program.names import AWS
 from ...program.objects import read_object
+from ...program.sites import title_of
 from ...rule import Rule
 from ...syntax.nodes import string_value, text_of
 
@@ -195,7 +196,7 @@ def _finding(
     short = name.rpartition(".")[2]
     type_ = "an Output of `string`" if origin.reference is not None else "of type `string`"
     type_ = "of type `string[]`" if origin.literals else type_
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+    class_name = title_of(resource.qualified)
     meant = f"`{short}.{members[0]}`" if len(members) == 1 else f"the members of `{short}`"
     assumed = "" if certain else f" (assuming {sdk.version.package} {sdk.newest.major}: its version is unknown)"
     yield RULE.finding(

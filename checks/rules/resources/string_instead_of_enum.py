@@ -75,6 +75,7 @@ from typing import TYPE_CHECKING, cast
 
 from ...finding import Severity
 from ...program.objects import read_object
+from ...program.sites import title_of
 from ...rule import Rule
 from ...syntax.nodes import string_value, unwrap
 
@@ -105,7 +106,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     if arguments is None or arguments.type != "object":
         return
     patterns = _patterns(context)
-    class_name = ".".join((resource.qualified.package.rpartition("/")[2], *resource.qualified.path))
+    class_name = title_of(resource.qualified)
     for entry in read_object(arguments).entries:
         name = f"{class_name}.{entry.key}"
         if not entry.is_shorthand and any(fnmatchcase(name, pattern) for pattern in patterns):
