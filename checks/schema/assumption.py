@@ -14,11 +14,10 @@ def assumption(sdk: Sdk, agreed: bool) -> str:
     ``agreed`` says that all candidates give the same verdict. A version that is newer than what is known of its major
     may have what the known one lacks.
     """
-    package, newest = sdk.version.package, sdk.newest
     if sdk.version.major is None and (not agreed or len(sdk.candidates) == 1):
-        return f" (assuming {package} {newest.major}: its version is unknown)"
-    if sdk.version.version is not None and _numbers(sdk.version.version) > _numbers(newest.version):
-        return f" (known up to {package} {newest.version})"
+        return sdk.doubt
+    if sdk.version.version is not None and _numbers(sdk.version.version) > _numbers(sdk.newest.version):
+        return f" (known up to {sdk.version.package} {sdk.newest.version})"
     return ""
 
 

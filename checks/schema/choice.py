@@ -41,8 +41,12 @@ class Sdk:
     def holds(self, ask: Callable[[SdkIndex], bool]) -> tuple[bool, str]:
         """Whether the newest candidate says yes, and what to add to a message where older ones say no."""
         yes, certain = self.agreed(ask)
-        assumed = "" if certain else f" (assuming {self.version.package} {self.newest.major}: its version is unknown)"
-        return yes, assumed
+        return yes, "" if certain else self.doubt
+
+    @property
+    def doubt(self) -> str:
+        """What to add to a message that is true of the newest candidate and not of all."""
+        return f" (assuming {self.version.package} {self.newest.major}: its version is unknown)"
 
 
 def choose(version: SdkVersion, provider: SdkProvider = BUNDLED) -> Sdk | None:

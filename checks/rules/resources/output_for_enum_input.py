@@ -198,7 +198,7 @@ def _finding(
     type_ = "of type `string[]`" if origin.literals else type_
     class_name = title_of(resource.qualified)
     meant = f"`{short}.{members[0]}`" if len(members) == 1 else f"the members of `{short}`"
-    assumed = "" if certain else f" (assuming {sdk.version.package} {sdk.newest.major}: its version is unknown)"
+    assumed = "" if certain else sdk.doubt
     yield RULE.finding(
         at,
         f"`{text_of(value)}` is {type_}, and `{entry.key}` of `{class_name}` takes only members of `{short}`, so the "
