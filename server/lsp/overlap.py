@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ...checks import MarkdownAnalysis
+from ...checks.project.folders import ancestors as folders_above
 from ...checks.registry import rule_named
 from ...checks.syntax.grammar import Language
+from ...checks.syntax.nodes import ancestors
 from .settings import Overlap
 
 if TYPE_CHECKING:
@@ -15,30 +18,64 @@ if TYPE_CHECKING:
 
     from lsprotocol import types
 
-    from ...checks.finding import Finding
+    from ...checks.finding import Finding, Span
     from ...checks.project.facts import ProjectFacts
     from ...checks.rule import Rule
+    from ...checks.syntax.document import Document
     from .session import Session
+    from .tracking import TrackingSource
 
 _COMPILED = frozenset({Language.TYPESCRIPT, Language.TSX})
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsserver", "deno-ts", "vtsls"})
 _ESLINT = frozenset({"eslint", "eslint_d"})
+_LITERALS = frozenset({"string", "template_string"})
+_NEEDS_NO_PACKAGE = "typescript"
+"""The family of rules on what is wrong in any program, which the compiler tells before anything is installed."""
+_CORE = "@pulumi/pulumi"
+"""The package that all SDKs depend on: where it is missing, what they export is ``any`` to the compiler."""
 # Facts about a project never change, and the configuration of ESLint takes long to read.
 _SAID: WeakKeyDictionary[ProjectFacts, dict[str, bool]] = WeakKeyDictionary()
+# What a source answers stands as long as there is no other one.
+_INSTALLED: WeakKeyDictionary[TrackingSource, bool] = WeakKeyDictionary()
 
 
 def is_left_to_others(finding: Finding, session: Session) -> bool:
     """Whether the finding is not shown, because a diagnostic of another tool says the same.
 
-    The compiler's diagnostics are always there; those of ESLint where the project's configuration switches one on.
+    The compiler's are there in open files, and about SDKs once these are installed; those of ESLint where the project's
+    configuration switches one on.
     """
     if session.settings.overlap is not Overlap.ACTIONS_ONLY or session.language not in _COMPILED:
         return False
-    rule = rule_named(finding.rule)
-    analysis = session.analysis
-    if rule is None or isinstance(analysis, MarkdownAnalysis):
+    rule, analysis = rule_named(finding.rule), session.analysis
+    if rule is None or isinstance(analysis, MarkdownAnalysis) or (analysis is None and not session.is_dropped):
         return False
-    return bool(rule.tsc) or (analysis is not None and any(_is_on(name, analysis.project) for name in rule.eslint))
+    if analysis is not None and _is_in_literal(finding.span, analysis.document):
+        return False
+    if rule.tsc and (rule.family == _NEEDS_NO_PACKAGE or _is_installed(session)):
+        return True
+    return analysis is not None and any(_is_on(name, analysis.project) for name in rule.eslint)
+
+
+def _is_in_literal(span: Span, document: Document) -> bool:
+    """Whether a span is text of a literal: code for us, such as a handler in an archive, and for nobody else."""
+    node = document.root.descendant_for_byte_range(span.start, span.end)
+    for around in (node, *ancestors(node)) if node is not None else ():
+        if around.type == "template_substitution":
+            return False
+        if around.type in _LITERALS and around.start_byte < span.start and span.end < around.end_byte:
+            return True
+    return False
+
+
+def _is_installed(session: Session) -> bool:
+    """Whether the compiler finds the types of the SDKs."""
+    source = session.source
+    if source not in _INSTALLED:
+        folders = folders_above(session.path, session.root)
+        places = (posixpath.join(folder, "node_modules", _CORE, "package.json") for folder in folders)
+        _INSTALLED[source] = any(source.read(place) is not None for place in places)
+    return _INSTALLED[source]
 
 
 def _is_on(name: str, project: ProjectFacts) -> bool:

@@ -86,5 +86,6 @@ def _is_broken(path: str, text: bytes) -> bool:
 
 
 def _is_the_compilers(name: str, path: str) -> bool:
+    """Whether the compiler tells the same; nothing is installed, so that it has no types of SDKs."""
     rule = rule_named(name)
-    return rule is not None and bool(rule.tsc) and path.endswith(".ts")
+    return rule is not None and bool(rule.tsc) and rule.family == "typescript" and path.endswith(".ts")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .editor import Editor, initialize, write
-from .programs import EIP, LAMBDA, RESERVED, UNKNOWN
+from .editor import PUBLISH, Editor, initialize, write
+from .programs import EIP, LAMBDA, REDECLARED, RESERVED, UNKNOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,21 @@ SAME = {"range": PLACE, "message": "Object literal may only specify known proper
 ANY = 'import "@pulumi/pulumi";\nexport function id(value: any): number { return value * 2; }\n'
 
 
+EMBEDDED = """\
+import * as pulumi from "@pulumi/pulumi";
+export const twice = { a: 1, a: 2 };
+export const code = new pulumi.asset.AssetArchive({
+    "index.js": new pulumi.asset.StringAsset(`
+exports.handler = async () => ({ a: 1, a: 2 });
+`),
+});
+"""
+INSTALLED = {"node_modules/@pulumi/pulumi/package.json": '{"version": "3.140.0"}'}
+
+
 @pytest.fixture
 def editor(client: RawClient, project: Path) -> Editor:
+    write(project.parent, INSTALLED)
     return initialize(client, project, initializationOptions=ACTIONS_ONLY)
 
 
@@ -35,6 +48,32 @@ def attached(editor: Editor, uri: str, *others: Message) -> list[tuple[str, Any]
 def test_what_the_compiler_underlines_is_not_underlined_again(editor: Editor, project: Path) -> None:
     assert editor.diagnostics(editor.open(project / "index.ts", EIP)) == []
     assert editor.codes(editor.open(project / "lambda.ts", LAMBDA)) == [RESERVED]
+
+
+def test_what_the_compiler_can_not_know_yet_is_underlined(client: RawClient, project: Path) -> None:
+    editor = initialize(client, project, initializationOptions=ACTIONS_ONLY)
+    uri = editor.open(project / "index.ts", EIP)
+    twice = editor.open(project / "twice.ts", REDECLARED)
+    # Without their packages, SDKs are of any type to it.
+    assert editor.codes(uri) == [UNKNOWN]
+    assert editor.diagnostics(twice) == []
+    write(project, {**INSTALLED, "package-lock.json": "{}"})
+    editor.changed_on_disk(project / "package-lock.json")
+    assert editor.diagnostics(uri) == []
+
+
+def test_code_in_a_literal_is_underlined_by_nobody_else(editor: Editor, project: Path) -> None:
+    write(project.parent, {"pulumend.toml": 'select = ["duplicate-object-key"]\n'})
+    uri = editor.open(project / "index.ts", EMBEDDED)
+    (diagnostic,) = editor.diagnostics(uri)
+    assert diagnostic["range"]["start"]["line"] == EMBEDDED[: EMBEDDED.rindex("a: 2")].count("\n")
+
+
+def test_a_file_that_is_not_open_is_looked_at_by_nobody_else(client: RawClient, project: Path) -> None:
+    write(project, {**INSTALLED, "twice.ts": REDECLARED})
+    initialize(client, project, initializationOptions={**ACTIONS_ONLY, "diagnosticMode": "workspace"})
+    told = client.wait_for(PUBLISH, lambda params: params["uri"] == (project / "twice.ts").as_uri())
+    assert [diagnostic["code"] for diagnostic in told["diagnostics"]] == ["redeclared-variable"]
 
 
 def test_the_compilers_diagnostic_gets_our_fixes(editor: Editor, project: Path) -> None:
@@ -80,6 +119,18 @@ def test_eslint_counts_where_the_project_switches_its_rule_on(
     rules = f'"@typescript-eslint/no-explicit-any": {setting}' if setting is not None else ""
     write(project, {"pulumend.toml": 'select = ["explicit-any"]\n', ".eslintrc.json": f'{{"rules": {{{rules}}}}}'})
     assert len(editor.diagnostics(editor.open(project / "index.ts", ANY))) == shown
+
+
+def test_the_diagnostic_of_eslint_gets_our_fixes(editor: Editor, project: Path) -> None:
+    on = '{"rules": {"@typescript-eslint/no-explicit-any": "error"}}'
+    write(project, {"pulumend.toml": 'select = ["explicit-any"]\n', ".eslintrc.json": on})
+    uri = editor.open(project / "index.ts", ANY)
+    at = ANY.splitlines()[1].index("any")
+    place: Message = {"start": {"line": 1, "character": at}, "end": {"line": 1, "character": at + 3}}
+    other = {**SAME, "range": place, "source": "eslint", "code": "@typescript-eslint/no-explicit-any"}
+    mending, *_ = editor.actions(uri, place, ["quickfix"], diagnostics=[other, {**other, "code": "quotes"}])
+    assert "edit" in mending
+    assert mending["diagnostics"] == [other]
 
 
 def test_there_is_no_compiler_in_a_markdown_document(editor: Editor, project: Path) -> None:
