@@ -7,7 +7,6 @@ import os
 import shutil
 import time
 from contextlib import closing
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as NotShown
@@ -69,36 +68,6 @@ def test_the_commands_explain_and_mend(start: Start) -> None:
         window.do("fix_project", path=str(running.project))
         window.wait("the project is not mended", lambda: file.read_text(encoding="utf-8") == LAMBDA_FIXED)
         window.wait_for(file)
-
-
-def test_a_rule_is_shown_as_the_settings_want_it(start: Start) -> None:
-    with start("vscode", SERVER) as running:
-        window, file = running.editor, running.project / "handler.ts"
-        assert isinstance(window, Workbench)
-        window.open(file)
-        try:
-            window.settings({"pulumend.severity": {RESERVED: "hint"}})
-            window.wait_for(file, replace(FOUND_RESERVED, severity=4))
-            window.settings({"pulumend.severity": {RESERVED: "off"}})
-            window.wait_for(file)
-        finally:
-            window.settings({"pulumend.severity": None})
-        window.wait_for(file, FOUND_RESERVED)
-
-
-def test_a_rule_runs_as_the_settings_want_it(start: Start) -> None:
-    with start("vscode", SERVER) as running:
-        window, file = running.editor, running.project / "handler.ts"
-        assert isinstance(window, Workbench)
-        window.open(file)
-        window.wait_for(file, FOUND_RESERVED)
-        try:
-            # Without another server.
-            window.do("set", name="pulumend.ignore", value=[RESERVED])
-            window.wait_for(file)
-        finally:
-            window.do("set", name="pulumend.ignore", value=None)
-        window.wait_for(file, FOUND_RESERVED)
 
 
 def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { whenConcerned } from './concern.ts';
 import { offer } from './missing.ts';
+import { concernsOverlap } from './overlap.ts';
 import { Pages } from './pages.ts';
 import { Server } from './server.ts';
 import { Status } from './status.ts';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new Status(started),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (RESTARTING.some((name) => event.affectsConfiguration(name))) restart();
+      else if (concernsOverlap(event)) void started.settingsChanged();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       // A server that runs is as good as one from the workspace would be.

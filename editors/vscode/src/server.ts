@@ -1,8 +1,14 @@
 // The language server's life in this window: one at a time, replaced when what it was started with changes.
 import * as vscode from 'vscode';
-import { LanguageClient, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  DidChangeConfigurationNotification,
+  LanguageClient,
+  State,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
 import { documentSelector } from './concern.ts';
 import type { Lookup, Program } from './lookup.ts';
+import { overlap, withOverlap } from './overlap.ts';
 import { lookUp, neutralFolder } from './program.ts';
 import { shown, type BySeverity } from './severity.ts';
 
@@ -43,6 +49,11 @@ export class Server implements vscode.Disposable {
       await this.end();
       if (vscode.workspace.getConfiguration('pulumend').get('enable', true)) await this.begin();
     });
+  }
+
+  /** Have the server ask for its settings again. */
+  async settingsChanged(): Promise<void> {
+    await this.client?.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
   }
 
   stop(): Promise<void> {
@@ -100,7 +111,17 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: documentSelector(),
       outputChannel: this.output,
+      // Until it has asked for its settings.
+      initializationOptions: { overlap: overlap() },
       middleware: {
+        workspace: {
+          configuration: async (params, token, next) => {
+            const told = await next(params, token);
+            if (!Array.isArray(told)) return told;
+            const scopes = params.items.map(({ scopeUri }) => (scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri)));
+            return told.map((settings: unknown, at) => withOverlap(settings, scopes[at]));
+          },
+        },
         handleDiagnostics: (uri, diagnostics, next) => next(uri, shown(diagnostics, wanted)),
         provideDiagnostics: async (document, previous, token, next) => {
           const report = await next(document, previous, token);

@@ -47,6 +47,18 @@ const operations = {
     }));
   },
 
+  /** What others find in a file, each with the titles of all quick fixes that are offered there. */
+  async others({ path }) {
+    const { document } = await show(path);
+    const others = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source !== SOURCE);
+    return Promise.all(
+      others.map(async (other) => {
+        const actions = await actionsAt(document.uri, other.range, 'quickfix');
+        return { source: other.source, code: String(code(other)), titles: actions.map(({ title }) => title) };
+      }),
+    );
+  },
+
   async insert({ path, after, text }) {
     const editor = await show(path);
     const at = editor.document.getText().indexOf(after);

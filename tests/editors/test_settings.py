@@ -1,0 +1,107 @@
+"""The settings of the extension, in the window of VS Code."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import SERVER
+from .programs import FOUND_ANSWER, FOUND_CONTROL, FOUND_RESERVED, LAMBDA_FIXED, RESERVED
+from .vscode import Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+    from pathlib import Path
+
+    from .conftest import Start
+
+TYPESCRIPT = "typescript.validate.enable"
+"""Off in the windows of the tests."""
+DISABLE_CONTROL = f"Disable {FOUND_CONTROL.rule} for this line"
+
+
+@pytest.fixture
+def opened(start: Start) -> Iterator[tuple[Workbench, Path]]:
+    """The window, with a program in front in which something is found; and the folder of its project."""
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        yield window, running.project
+
+
+@contextmanager
+def setting(window: Workbench, name: str, value: object) -> Generator[None]:
+    """A setting of the workspace, which is taken back behind."""
+    window.do("set", name=name, value=value)
+    try:
+        yield
+    finally:
+        window.do("set", name=name, value=None)
+
+
+def test_a_rule_is_shown_as_the_settings_want_it(opened: tuple[Workbench, Path]) -> None:
+    window, file = opened[0], opened[1] / "handler.ts"
+    with setting(window, "pulumend.severity", {RESERVED: "hint"}):
+        window.wait_for(file, replace(FOUND_RESERVED, severity=4))
+    with setting(window, "pulumend.severity", {RESERVED: "off"}):
+        window.wait_for(file)
+    window.wait_for(file, FOUND_RESERVED)
+
+
+def test_a_rule_runs_as_the_settings_want_it(opened: tuple[Workbench, Path]) -> None:
+    window, file = opened[0], opened[1] / "handler.ts"
+    with setting(window, "pulumend.ignore", [RESERVED]):
+        window.wait_for(file)
+    window.wait_for(file, FOUND_RESERVED)
+
+
+def test_all_can_be_switched_off(opened: tuple[Workbench, Path]) -> None:
+    window, file = opened[0], opened[1] / "handler.ts"
+    with setting(window, "pulumend.enable", False):
+        window.wait_for(file)
+    window.wait_for(file, FOUND_RESERVED)
+
+
+def test_documents_can_be_left_out(opened: tuple[Workbench, Path]) -> None:
+    window, project = opened
+    with setting(window, "pulumend.markdown", False):
+        window.do("command", name="pulumend.restart")
+        window.open(project / "answer.md")
+        window.open(project / "control.ts")
+        window.wait_for(project / "control.ts", FOUND_CONTROL)
+        assert window.findings(project / "answer.md") == []
+    window.open(project / "answer.md")
+    window.wait_for(project / "answer.md", FOUND_ANSWER)
+
+
+def test_what_is_safe_is_mended_on_saving(opened: tuple[Workbench, Path]) -> None:
+    window, file = opened[0], opened[1] / "handler.ts"
+    with setting(window, "editor.codeActionsOnSave", {"source.fixAll.pulumend": "explicit"}):
+        window.type(file, "\n// saved", after="@pulumi/aws';")
+        window.do("command", name="workbench.action.files.save")
+        mended = LAMBDA_FIXED.replace("aws';", "aws';\n// saved", 1)
+        window.wait("it is not saved mended", lambda: file.read_text(encoding="utf-8") == mended)
+    window.wait_for(file)
+
+
+def test_what_typescript_underlines_is_not_underlined_again(opened: tuple[Workbench, Path]) -> None:
+    window, file = opened[0], opened[1] / "control.ts"
+    window.open(file)
+    window.wait_for(file, FOUND_CONTROL)
+    with setting(window, TYPESCRIPT, True):
+        window.wait_for(file)
+
+        def has_our_fixes() -> bool:
+            told = [other for other in window.do("others", path=str(file)) if other["code"] == "2451"]
+            return [other["source"] for other in told] == ["ts", "ts"] and DISABLE_CONTROL in told[1]["titles"]
+
+        window.wait("what TypeScript underlines has none of our fixes", has_our_fixes)
+        with setting(window, "pulumend.overlap", "both"):
+            window.wait_for(file, FOUND_CONTROL)
+        window.wait_for(file)
+    window.wait_for(file, FOUND_CONTROL)
