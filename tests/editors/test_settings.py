@@ -105,3 +105,17 @@ def test_what_typescript_underlines_is_not_underlined_again(opened: tuple[Workbe
             window.wait_for(file, FOUND_CONTROL)
         window.wait_for(file)
     window.wait_for(file, FOUND_CONTROL)
+
+
+def test_the_trace_needs_no_other_switch(start: Start, place: Path) -> None:
+    # The code-server of the tests writes no logs, so what the client tells the server of it has to do.
+    told = place / "told"
+    server = ("sh", "-c", 'tee "$0" | "$@"', str(told), *SERVER)
+    with start("vscode", server) as running:
+        window = running.editor
+        assert isinstance(window, Workbench)
+        window.open(running.project / "control.ts")
+        window.wait_for(running.project / "control.ts", FOUND_CONTROL)
+        with setting(window, "pulumend.trace.server", "verbose"):
+            wanted = '"method":"$/setTrace","params":{"value":"verbose"}'
+            window.wait("nothing is traced", lambda: wanted in told.read_text(encoding="utf-8"))

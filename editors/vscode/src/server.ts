@@ -11,6 +11,7 @@ import type { Lookup, Program } from './lookup.ts';
 import { overlap, withOverlap } from './overlap.ts';
 import { lookUp, neutralFolder } from './program.ts';
 import { shown, type BySeverity } from './severity.ts';
+import { traceOutput } from './trace.ts';
 
 export type Health =
   | { readonly kind: 'idle' | 'starting' }
@@ -31,6 +32,7 @@ export class Server implements vscode.Disposable {
   private queue: Promise<void> = Promise.resolve();
   private readonly context: vscode.ExtensionContext;
   private readonly output: vscode.LogOutputChannel;
+  private readonly trace: vscode.LogOutputChannel;
   private readonly complain: (problem: Exclude<Lookup, { kind: 'found' }>) => void;
 
   constructor(
@@ -40,6 +42,7 @@ export class Server implements vscode.Disposable {
   ) {
     this.context = context;
     this.output = output;
+    this.trace = traceOutput(output, context.subscriptions);
     this.complain = complain;
   }
 
@@ -111,6 +114,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: documentSelector(),
       outputChannel: this.output,
+      traceOutputChannel: this.trace,
       // Until it has asked for its settings.
       initializationOptions: { overlap: overlap() },
       middleware: {
