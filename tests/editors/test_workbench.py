@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as NotShown
 
+from pulumend.checks.version import __version__
+
 from .conftest import SERVER
-from .editor import program
+from .editor import Found, program
 from .install import ROOT
 from .programs import FIX_RESERVED, FOUND_RESERVED, LAMBDA_FIXED, RESERVED, make_project
 from .vscode import Workbench
@@ -68,6 +70,52 @@ def test_the_commands_explain_and_mend(start: Start) -> None:
         window.do("fix_project", path=str(running.project))
         window.wait("the project is not mended", lambda: file.read_text(encoding="utf-8") == LAMBDA_FIXED)
         window.wait_for(file)
+
+
+def test_the_server_can_be_started_anew_and_its_output_shown(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        process = (running.program.parent / "server.pid").read_text()
+        window.do("command", name="pulumend.restart")
+        assert (running.program.parent / "server.pid").read_text() != process
+        window.wait_for(file, FOUND_RESERVED)
+        window.do("command", name="pulumend.showOutput")
+        window.wait("the output is not shown", lambda: window.do("output"))
+
+
+def test_settings_of_a_project_are_checked(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        file = running.project / "Pulumi.yaml"
+        file.write_text("name: stack\nname: other\nruntime: nodejs\nmain: handler.ts\n", encoding="utf-8")
+        running.editor.open(file)
+        running.editor.wait_for(file, Found("duplicate-object-key", 1, "", "name", severity=2))
+
+
+def test_the_status_item_names_the_sdks(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        window.page.locator('[id="status.languageStatus"]').click()
+        item = window.page.locator(".hover-language-status", has_text=f"pulumend {__version__}")
+        item.get_by_text("aws 7.x, pulumi 3.x").wait_for()
+        window.page.keyboard.press("Escape")
+
+
+def test_the_walkthrough_leads_from_the_server_to_the_pages(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window = running.editor
+        assert isinstance(window, Workbench)
+        window.do("command", name="workbench.action.openWalkthrough", args=["pulumend.pulumend#start"])
+        shown = window.page.locator(".gettingStartedContainer .getting-started-step")
+        shown.nth(2).wait_for()
+        titles = [step.inner_text().strip().splitlines()[0] for step in shown.all()]
+        assert titles == ["Install the server", "Mend a program", "Ask why"]
+        shown.get_by_text("Find or install it").wait_for()
+        window.page.locator(".gettingStartedContainer").get_by_text("virtual environment").first.wait_for()
 
 
 def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(

@@ -59,6 +59,11 @@ const operations = {
     );
   },
 
+  /** Whether the output of the extension has been shown. */
+  async output() {
+    return vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'output' && uri.path.includes(EXTENSION));
+  },
+
   async insert({ path, after, text }) {
     const editor = await show(path);
     const at = editor.document.getText().indexOf(after);
