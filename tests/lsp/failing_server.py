@@ -1,6 +1,7 @@
 """The server with a defect: the argument ``rule``, ``analysis``, ``fix`` or ``unsound`` says which.
 
-It shows where the text of the document holds the word BOOM: a part raises, or a fix breaks the program.
+It shows where the text of the document holds the word BOOM: a part raises, or a fix breaks the program. With the names
+of safeties, separated by commas, there is no defect: each finding has a fix of each of them, in this order.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pulumend.quickfixes.edit import FileEdit, Fix, Safety, TextEdit
 from pulumend.server.lsp.main import serve_stdio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tree_sitter import Node
 
@@ -52,6 +53,14 @@ def unsound_fixes(finding: Finding, snapshot: Snapshot) -> list[Fix]:
     return broken + fixes_of(finding, snapshot)
 
 
+def fixes_as_safe_as(names: list[str]) -> Callable[[Finding, Snapshot], list[Fix]]:
+    def fixes(_: Finding, snapshot: Snapshot) -> list[Fix]:
+        change = FileEdit(snapshot.document.path, (TextEdit.insert(0, "// note\n"),))
+        return [Fix(f"{at} {name}", Safety[name], (change,)) for at, name in enumerate(names)]
+
+    return fixes
+
+
 def put_in(defect: str) -> None:
     if defect == "rule":
         rule = rule_named("redeclared-variable")
@@ -61,6 +70,8 @@ def put_in(defect: str) -> None:
         Analysis.findings = failing_findings
     elif defect == "unsound":
         offers.fixes_of = unsound_fixes
+    elif defect.isupper():
+        offers.fixes_of = fixes_as_safe_as(defect.split(","))
     else:
         offers.fixes_of = failing_fixes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
@@ -20,6 +21,7 @@ from .raw_client import RawClient
 if TYPE_CHECKING:
     from .raw_client import Message
 
+FAILING_SERVER = str(Path(__file__).with_name("failing_server.py"))
 FIX_ALL = "Fix all that is safe to fix"
 HANDLER = """\
 import * as pulumi from "@pulumi/pulumi";
@@ -85,6 +87,19 @@ def test_an_action_names_its_diagnostic_and_its_caution(editor: Editor, project:
     for action in actions[:-1]:
         assert action["kind"] == "quickfix"
         assert action["diagnostics"] == diagnostics
+
+
+@pytest.mark.parametrize(
+    ("safeties", "preferred"),
+    [("SAFE,SAFE", ["0 SAFE"]), ("UNSAFE,SAFE", []), ("PLACEHOLDER", [])],
+)
+def test_what_is_preferred_is_safe_and_first(project: Path, safeties: str, preferred: list[str]) -> None:
+    with RawClient([sys.executable, FAILING_SERVER, safeties]) as client:
+        editor = initialize(client, project)
+        uri = editor.open(project / "index.ts", LAMBDA)
+        actions = editor.actions(uri, editor.diagnostics(uri)[0]["range"], ["quickfix"])
+        assert len([action for action in actions if action["title"][0].isdigit()]) == len(safeties.split(","))
+        assert [action["title"] for action in actions if action.get("isPreferred")] == preferred
 
 
 def test_only_what_is_asked_for_is_offered(editor: Editor, project: Path) -> None:

@@ -45,3 +45,10 @@ def test_it_counts_and_mends(client: RawClient, project: Path, recorded: Path) -
     editor.apply(client.received(APPLY)[0]["edit"])
     assert editor.diagnostics(uri) == []
     assert lenses(editor, uri) == []
+
+
+def test_an_editor_asks_again_once_the_settings_are_told(client: RawClient, project: Path) -> None:
+    said = json.loads(CAPS[-1].read_text())
+    assert said["capabilities"]["workspace"]["codeLens"] == {"refreshSupport": True}
+    initialize(client, project, **said)
+    client.wait_for("workspace/codeLens/refresh")

@@ -131,6 +131,19 @@ def test_another_version_of_a_file_and_a_cell_of_a_notebook_are_left_alone(edito
     assert editor.client.received(PUBLISH) == []
 
 
+def test_a_notebook_is_left_alone(editor: Editor, project: Path) -> None:
+    cell = {"uri": f"{(project / 'a.ipynb').as_uri()}#1", "languageId": "typescript", "version": 1, "text": LAMBDA}
+    notebook = {"uri": (project / "a.ipynb").as_uri(), "notebookType": "jupyter-notebook", "version": 1}
+    cells = [{"kind": 2, "document": cell["uri"]}]
+    opening = {"notebookDocument": {**notebook, "cells": cells}, "cellTextDocuments": [cell]}
+    editor.client.notify("notebookDocument/didOpen", opening)
+    editor.settle()
+    assert editor.client.received(PUBLISH) == []
+    assert editor.codes(editor.open(project / "index.ts", LAMBDA)) == [RESERVED]
+    assert editor.client.stop() == 0
+    assert editor.client.stderr == ""
+
+
 @pytest.mark.parametrize("name", ["node_modules/@acme/infra/index.ts", "types/index.d.ts"])
 def test_what_was_not_written_here_is_left_alone(editor: Editor, project: Path, name: str) -> None:
     assert editor.diagnostics(editor.open(project / name, LAMBDA)) == []

@@ -52,3 +52,19 @@ def test_a_configuration_counts_when_it_is_made_moved_and_deleted(editor: Editor
     near.unlink()
     tell(editor, "didDelete", {"uri": near.as_uri()})
     assert editor.codes(uri) == [RESERVED]
+
+
+def test_a_folder_that_is_moved_takes_its_files_along(editor: Editor, project: Path) -> None:
+    """Nobody tells of the files."""
+    write(project.parent, {"pulumend.toml": 'select = ["entry-export-mismatch"]\n'})
+    write(project, {"lib/a/b/names.ts": "const label = 'a';\nexport const other = label;\n"})
+    imports = 'import * as pulumi from "@pulumi/pulumi";\nimport { label } from "./lib/a/b/names";\n'
+    uri = editor.open(project / "index.ts", f"{imports}pulumi.log.info(label);\n")
+    assert editor.codes(uri) == ["entry-export-mismatch"]
+    near, far = project / "lib/a", project / "lib/c"
+    near.rename(far)
+    tell(editor, "didRename", {"oldUri": near.as_uri(), "newUri": far.as_uri()})
+    assert editor.diagnostics(uri) == []
+    far.rename(near)
+    tell(editor, "didRename", {"oldUri": far.as_uri(), "newUri": near.as_uri()})
+    assert editor.codes(uri) == ["entry-export-mismatch"]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
+
+import pytest
+
+from pulumend.server.lsp.watched_files import WATCHED_FILES
 
 from .editor import write
 from .programs import LAMBDA, RESERVED
@@ -11,6 +16,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .editor import Editor
+
+
+FILES = (
+    ("pulumend.toml", "package.json", "Pulumi.yaml", "Pulumi.yml", "Pulumi.prod.yaml"),
+    ("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "pnpm-workspace.yaml"),
+    ("tsconfig.json", "tsconfig.test.json", "jest.config.js", "jest.config.json", ".editorconfig"),
+    (".eslintrc.json", ".eslintrc.yml", "eslint.config.mjs", ".prettierrc", ".prettierrc.yaml", "prettier.config.cjs"),
+    ("index.ts", "view.tsx", "lib.mts", "lib.cts", "handler.js", "view.jsx"),
+)
+
+
+@pytest.mark.parametrize("name", [name for names in FILES for name in names])
+def test_what_findings_rest_on_is_watched(name: str) -> None:
+    head, _, rest = next(pattern for pattern in reversed(WATCHED_FILES) if "{" in pattern).partition("{")
+    patterns = [*WATCHED_FILES, *(head + end for end in rest.rstrip("}").split(","))]
+    assert any(fnmatch(name, pattern) for pattern in patterns)
 
 
 def test_a_configuration_that_is_made_changed_and_deleted_counts(each_editor: Editor, project: Path) -> None:
