@@ -144,6 +144,43 @@ def test_a_missing_server_is_told_of_and_run_only_once_that_is_agreed_to(
         assert (place / "asked").read_text().startswith("run --spec pulumend pulumend server\n")
 
 
+def test_the_server_is_installed_where_the_workspace_has_its_environment(
+    place: Path, extensions: tuple[Path, Path], browser: Browser
+) -> None:
+    project = make_project(place / "stack")
+    server = program(place / "server", *SERVER)
+    python = project / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    # Asked to install a package, it installs the server that is here.
+    python.write_text(f"#!/bin/sh\necho \"$@\" >> '{place}/asked'\ncp '{server}' '{python.parent}'\n")
+    python.chmod(0o755)
+    with closing(Workbench(place, project, extensions[:1], browser, path="/usr/bin:/bin", driven=False)) as window:
+        open_in_explorer(window, "handler.ts")
+        toast = window.page.locator(TOAST, has_text=f"Searched: {project / '.venv'}, the PATH.")
+        toast.get_by_text("Install into .venv…").click()
+        dialog = window.page.locator(DIALOG)
+        assert f'Run "{python} -m pip install pulumend"?' in dialog.inner_text()
+        assert not (place / "asked").exists()
+        dialog.get_by_text("Run", exact=True).click()
+        window.page.locator(".editor-instance .squiggly-error").wait_for()
+        assert (place / "asked").read_text() == "-m pip install pulumend\n"
+
+
+def test_a_program_that_is_not_there_is_told_of(start: Start) -> None:
+    with start("vscode", SERVER) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        window.settings({"pulumend.path": "/nowhere/pulumend"})
+        toast = window.page.locator(TOAST, has_text="/nowhere/pulumend, which the setting pulumend.path names")
+        toast.get_by_text("Choose the Program…").wait_for()
+        window.wait_for(file)
+        window.settings({"pulumend.path": str(running.program)})
+        window.wait_for(file, FOUND_RESERVED)
+        window.do("command", name="notifications.clearAll")
+
+
 def test_a_folder_that_is_not_trusted_starts_nothing_of_its_own(
     place: Path, extensions: tuple[Path, Path], browser: Browser
 ) -> None:
