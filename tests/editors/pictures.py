@@ -40,6 +40,7 @@ A bucket and a function that reads it.
 
 ```ts
 import * as aws from '@pulumi/aws';
+import * as pulumi from '@pulumi/pulumi';
 
 export function reader(role: aws.iam.Role, code: pulumi.asset.Archive) {
   return new aws.lambda.Function('reader', {
@@ -73,14 +74,14 @@ def _shoot(window: Workbench, project: Path, name: str) -> None:
 
     def picture(of: str) -> None:
         page.wait_for_timeout(700)
+        # TypeScript says so a moment after a file is opened.
+        page.locator(".statusbar", has_text="Analyzing").wait_for(state="detached")
         page.screenshot(path=FOLDER / f"{of}-{name}.png", clip=_CLIP)
 
     def go_to_finding(path: Path) -> None:
         window.open(path)
         window.wait(f"nothing is found in {path}", lambda: window.findings(path))
-        page.keyboard.press("Control+1")
-        page.keyboard.press("Alt+F8")
-        page.locator(".marker-widget").wait_for()
+        window.go_to_finding()
 
     file = project / "lib" / "pipeline.ts"
     # Without the explorer there is room for what a finding says.

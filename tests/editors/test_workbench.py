@@ -46,9 +46,7 @@ def test_finding_bulb_fix_and_undo_by_hand(
         problem.wait_for()
         # Columns count UTF-16 units: the character before it that has two is one more than the eye sees.
         assert "[Ln 5, Col 42]" in problem.inner_text().replace("\xa0", " ").replace("\n", " ")
-        page.keyboard.press("Control+1")
-        page.keyboard.press("Alt+F8")
-        page.locator(".marker-widget").wait_for()
+        window.go_to_finding()
         page.keyboard.press("Escape")
         choose_fix(window, FIX_RESERVED)
         window.wait_for_text(file, LAMBDA_FIXED)

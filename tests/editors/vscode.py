@@ -14,6 +14,7 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from playwright.sync_api import TimeoutError as NotShown
 from playwright.sync_api import sync_playwright
 
 from .editor import DriverError, Editor, environment
@@ -153,6 +154,21 @@ class Workbench(Editor):
     def settings(self, values: Mapping[str, object]) -> None:
         """Set settings of the workspace, None for the default, and wait for a server that was started after that."""
         self.do("settings", values=values)
+
+    def go_to_finding(self) -> None:
+        """Open what is said of the next finding in the editor in front, which may get the keys a moment later."""
+        widget = self.page.locator(".marker-widget")
+        end = time.monotonic() + self.patience
+        while True:
+            self.page.keyboard.press("Control+1")
+            self.page.keyboard.press("Alt+F8")
+            try:
+                widget.wait_for(timeout=5000)
+            except NotShown:
+                if time.monotonic() > end:
+                    raise
+            else:
+                return
 
     def _install(self, command: list[str]) -> None:
         done = subprocess.run(command, env=self._env, capture_output=True, text=True, check=False, timeout=_START)
