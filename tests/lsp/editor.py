@@ -174,6 +174,10 @@ def initialize(client: RawClient, folder: Path | None = None, **params: Any) -> 
     return Editor(client, told["positionEncoding"], pulls="diagnosticProvider" in told)
 
 
+def action_titles(editor: Editor, uri: str, range_: Message, only: list[str] | None = None) -> list[str]:
+    return [action["title"] for action in editor.actions(uri, range_, only)]
+
+
 def write(folder: Path, files: dict[str, str]) -> None:
     """Write files below a folder, their line ends as they are."""
     for name, text in files.items():
