@@ -42,8 +42,8 @@ _INSTALLED: WeakKeyDictionary[TrackingSource, bool] = WeakKeyDictionary()
 def is_left_to_others(finding: Finding, session: Session) -> bool:
     """Whether the finding is not shown, because a diagnostic of another tool says the same.
 
-    The compiler's are there in open files, and about SDKs once these are installed; those of ESLint where the project's
-    configuration switches one on.
+    The compiler's are there in open files, and about SDKs once these are installed; those of ESLint where one runs and
+    the project's configuration switches them on.
     """
     if session.settings.overlap is not Overlap.ACTIONS_ONLY or session.language not in _COMPILED:
         return False
@@ -54,7 +54,9 @@ def is_left_to_others(finding: Finding, session: Session) -> bool:
         return False
     if rule.tsc and (rule.family == _NEEDS_NO_PACKAGE or _is_installed(session)):
         return True
-    return analysis is not None and any(_is_on(name, analysis.project) for name in rule.eslint)
+    if analysis is None or not session.settings.eslint:
+        return False
+    return any(_is_on(name, analysis.project) for name in rule.eslint)
 
 
 def _is_in_literal(span: Span, document: Document) -> bool:

@@ -43,6 +43,8 @@ class EditorSettings:
     overlap: Overlap = Overlap.BOTH
     mode: DiagnosticMode = DiagnosticMode.OPEN_FILES
     code_lens: bool = False
+    eslint: bool = True
+    """Whether an ESLint runs beside this server; without one nothing is left to it."""
 
     @classmethod
     def read(cls, value: object) -> tuple[EditorSettings, tuple[str, ...]]:
@@ -60,6 +62,7 @@ class EditorSettings:
             reader.get("overlap", Overlap, Overlap.BOTH),
             reader.get("diagnosticMode", DiagnosticMode, DiagnosticMode.OPEN_FILES),
             reader.get("codeLens", _flag, default=False),
+            reader.get("eslint", _flag, default=True),
         )
         return settings, tuple(reader.faults)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .conftest import SERVER
+from .editor import Found
 from .programs import FOUND_ANSWER, FOUND_CONTROL, FOUND_RESERVED, LAMBDA_FIXED, RESERVED
 from .vscode import Workbench
 
@@ -105,6 +106,16 @@ def test_what_typescript_underlines_is_not_underlined_again(opened: tuple[Workbe
             window.wait_for(file, FOUND_CONTROL)
         window.wait_for(file)
     window.wait_for(file, FOUND_CONTROL)
+
+
+def test_nothing_is_left_to_an_eslint_that_is_not_there(opened: tuple[Workbench, Path]) -> None:
+    window, project = opened
+    file = project / "loose.ts"
+    (project / ".eslintrc.json").write_text('{"rules": {"@typescript-eslint/no-explicit-any": "error"}}')
+    file.write_text("import '@pulumi/pulumi';\nexport function id(value: any): number { return value * 2; }\n")
+    with setting(window, TYPESCRIPT, True):
+        window.open(file)
+        window.wait_for(file, Found("explicit-any", 1, "export function id(value: ", "any", severity=4))
 
 
 def test_the_trace_needs_no_other_switch(start: Start, place: Path) -> None:

@@ -21,6 +21,7 @@ SAME = {"range": PLACE, "message": "Object literal may only specify known proper
 ANY = 'import "@pulumi/pulumi";\nexport function id(value: any): number { return value * 2; }\n'
 
 
+ESLINT = '{"rules": {"@typescript-eslint/no-explicit-any": "error"}}'
 EMBEDDED = """\
 import * as pulumi from "@pulumi/pulumi";
 export const twice = { a: 1, a: 2 };
@@ -121,9 +122,14 @@ def test_eslint_counts_where_the_project_switches_its_rule_on(
     assert len(editor.diagnostics(editor.open(project / "index.ts", ANY))) == shown
 
 
+def test_without_an_eslint_nothing_is_left_to_it(client: RawClient, project: Path) -> None:
+    write(project, {"pulumend.toml": 'select = ["explicit-any"]\n', ".eslintrc.json": ESLINT})
+    editor = initialize(client, project, initializationOptions={**ACTIONS_ONLY, "eslint": False})
+    assert editor.codes(editor.open(project / "index.ts", ANY)) == ["explicit-any"]
+
+
 def test_the_diagnostic_of_eslint_gets_our_fixes(editor: Editor, project: Path) -> None:
-    on = '{"rules": {"@typescript-eslint/no-explicit-any": "error"}}'
-    write(project, {"pulumend.toml": 'select = ["explicit-any"]\n', ".eslintrc.json": on})
+    write(project, {"pulumend.toml": 'select = ["explicit-any"]\n', ".eslintrc.json": ESLINT})
     uri = editor.open(project / "index.ts", ANY)
     at = ANY.splitlines()[1].index("any")
     place: Message = {"start": {"line": 1, "character": at}, "end": {"line": 1, "character": at + 3}}

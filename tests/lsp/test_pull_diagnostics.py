@@ -145,6 +145,18 @@ def test_a_change_elsewhere_makes_the_client_pull_again(
     assert len(editor.client.received(REFRESH)) == 1
 
 
+def test_one_request_stands_for_all_changes_until_it_is_followed(editor: Editor, project: Path) -> None:
+    uri = editor.open(project / "index.ts", LAMBDA)
+    pull(editor, uri)
+    for times, ignored in ((1, RESERVED), (1, f'{RESERVED}", "{UNKNOWN}'), (2, UNKNOWN)):
+        write(project, {"pulumend.toml": f'ignore = ["{ignored}"]\n'})
+        editor.changed_on_disk(project / "pulumend.toml")
+        editor.settle()
+        assert len(editor.client.received(REFRESH)) == times
+        if UNKNOWN in ignored:
+            pull(editor, uri)
+
+
 def test_the_client_is_not_asked_for_what_it_does_by_itself(editor: Editor, project: Path) -> None:
     uri = editor.open(project / "index.ts", LAMBDA)
     pull(editor, uri)

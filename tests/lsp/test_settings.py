@@ -61,10 +61,11 @@ def test_every_setting_is_read() -> None:
         "overlap": "actions-only",
         "diagnosticMode": "workspace",
         "codeLens": True,
+        "eslint": False,
         "trace": {"server": "off"},
     }
     check = Settings(("ALL",), ("outputs",), {"aws": "7"})
-    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE, code_lens=True)
+    expected = EditorSettings(check, Overlap.ACTIONS_ONLY, DiagnosticMode.WORKSPACE, code_lens=True, eslint=False)
     assert EditorSettings.read(value) == (expected, ())
 
 
@@ -78,6 +79,7 @@ def test_every_setting_is_read() -> None:
         ({"overlap": "none"}, "pulumend.overlap"),
         ({"diagnosticMode": 1}, "pulumend.diagnosticMode"),
         ({"codeLens": "yes"}, "pulumend.codeLens: must be true or false"),
+        ({"eslint": 0}, "pulumend.eslint: must be true or false"),
     ],
 )
 def test_a_wrong_setting_counts_as_not_there_and_is_told(value: object, fault: str) -> None:

@@ -34,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (RESTARTING.some((name) => event.affectsConfiguration(name))) restart();
       else if (concernsOverlap(event)) void started.settingsChanged();
     }),
+    vscode.extensions.onDidChange(() => void started.settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       // A server that runs is as good as one from the workspace would be.
       if (started.health.kind === 'failed') restart();

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 
 const TYPESCRIPT = 'vscode.typescript-language-features';
+const ESLINT = 'dbaeumer.vscode-eslint';
 /** The settings that switch the diagnostics of TypeScript off, under their newer and their older name. */
 const VALIDATES = ['js/ts.validate.enabled', 'typescript.validate.enable'];
 
@@ -11,16 +12,20 @@ export function concernsOverlap(event: vscode.ConfigurationChangeEvent): boolean
 }
 
 /** What is done with findings that TypeScript or ESLint may underline too, in the folder of a URI. */
-export function overlap(scope?: vscode.Uri): string {
+function overlap(scope?: vscode.Uri): string {
   const configuration = vscode.workspace.getConfiguration(undefined, scope);
   const said = configuration.inspect<string>('pulumend.overlap');
   const wanted = said?.workspaceFolderValue ?? said?.workspaceValue ?? said?.globalValue;
   if (wanted !== undefined) return wanted;
-  const runs = vscode.extensions.getExtension(TYPESCRIPT) !== undefined;
-  return runs && VALIDATES.every((name) => configuration.get(name, true)) ? 'actions-only' : 'both';
+  return isThere(TYPESCRIPT) && VALIDATES.every((name) => configuration.get(name, true)) ? 'actions-only' : 'both';
 }
 
-/** The settings of the section `pulumend` as the server gets them. */
+/** The settings of the section `pulumend` as the server gets them, with what it can't know of the editor. */
 export function withOverlap(settings: unknown, scope?: vscode.Uri): unknown {
-  return typeof settings === 'object' && settings !== null ? { ...settings, overlap: overlap(scope) } : settings;
+  if (typeof settings !== 'object' || settings === null) return settings;
+  return { ...settings, overlap: overlap(scope), eslint: isThere(ESLINT) };
+}
+
+function isThere(extension: string): boolean {
+  return vscode.extensions.getExtension(extension) !== undefined;
 }

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { documentSelector } from './concern.ts';
 import type { Lookup, Program } from './lookup.ts';
-import { overlap, withOverlap } from './overlap.ts';
+import { withOverlap } from './overlap.ts';
 import { lookUp, neutralFolder } from './program.ts';
 import { shown, type BySeverity } from './severity.ts';
 import { traceOutput } from './trace.ts';
@@ -116,7 +116,7 @@ export class Server implements vscode.Disposable {
       outputChannel: this.output,
       traceOutputChannel: this.trace,
       // Until it has asked for its settings.
-      initializationOptions: { overlap: overlap() },
+      initializationOptions: withOverlap({}),
       middleware: {
         workspace: {
           configuration: async (params, token, next) => {
