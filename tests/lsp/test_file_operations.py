@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .editor import Editor, write
+from .editor import Editor, initialize, write
 from .programs import LAMBDA, RESERVED
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 CAPS = Path(__file__).with_name("caps")
 IGNORE = f'ignore = ["{RESERVED}"]\n'
+
+
+@pytest.fixture
+def editor(client: RawClient, project: Path) -> Editor:
+    """One that is not asked to watch files, so that nothing else makes the server look."""
+    return initialize(client, project, capabilities={"workspace": {"workspaceEdit": {"documentChanges": True}}})
 
 
 def tell(editor: Editor, operation: str, *files: Message) -> None:
