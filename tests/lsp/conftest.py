@@ -35,7 +35,13 @@ def client() -> Iterator[RawClient]:
 
 @pytest.fixture
 def editor(client: RawClient, project: Path) -> Editor:
-    return initialize(client, project)
+    """One that watches files by now: while it begins to, the server looks for itself what has changed."""
+    editor = initialize(client, project)
+    client.wait_for("client/registerCapability")
+    # The answer to the first is read after the registration was answered; the others give the server time to look.
+    for _ in range(3):
+        editor.settle()
+    return editor
 
 
 @pytest.fixture(params=CAPS, ids=lambda path: path.stem)
