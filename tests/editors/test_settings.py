@@ -45,12 +45,25 @@ def setting(window: Workbench, name: str, value: object) -> Generator[None]:
         window.do("set", name=name, value=None)
 
 
+def wait_for_another_server(window: Workbench, project: Path) -> None:
+    """Wait until one that was started by now has told of the file in front, and of one that is opened behind it.
+
+    Between two servers there are no findings at all.
+    """
+    window.do("command", name="pulumend.restart")
+    window.open(project / "control.ts")
+    window.wait_for(project / "control.ts", FOUND_CONTROL)
+
+
 def test_a_rule_is_shown_as_the_settings_want_it(opened: tuple[Workbench, Path]) -> None:
-    window, file = opened[0], opened[1] / "handler.ts"
+    window, project = opened
+    file = project / "handler.ts"
     with setting(window, "pulumend.severity", {RESERVED: "hint"}):
         window.wait_for(file, replace(FOUND_RESERVED, severity=4))
     with setting(window, "pulumend.severity", {RESERVED: "off"}):
-        window.wait_for(file)
+        wait_for_another_server(window, project)
+        assert window.findings(file) == []
+    window.open(file)
     window.wait_for(file, FOUND_RESERVED)
 
 
@@ -61,23 +74,27 @@ def test_a_rule_runs_as_the_settings_want_it(opened: tuple[Workbench, Path]) -> 
     window.wait_for(file, FOUND_RESERVED)
 
 
-def test_all_can_be_switched_off(opened: tuple[Workbench, Path]) -> None:
+def test_all_can_be_switched_off(opened: tuple[Workbench, Path], sound_program: Path) -> None:
     window, file = opened[0], opened[1] / "handler.ts"
+    noted = sound_program.with_name("server.pid")
+    process = noted.read_text()
     with setting(window, "pulumend.enable", False):
+        window.do("command", name="pulumend.restart")
+        assert noted.read_text() == process
         window.wait_for(file)
     window.wait_for(file, FOUND_RESERVED)
 
 
 def test_documents_can_be_left_out(opened: tuple[Workbench, Path]) -> None:
     window, project = opened
+    document = project / "answer.md"
+    window.open(document)
+    window.wait_for(document, FOUND_ANSWER)
     with setting(window, "pulumend.markdown", False):
-        window.do("command", name="pulumend.restart")
-        window.open(project / "answer.md")
-        window.open(project / "control.ts")
-        window.wait_for(project / "control.ts", FOUND_CONTROL)
-        assert window.findings(project / "answer.md") == []
-    window.open(project / "answer.md")
-    window.wait_for(project / "answer.md", FOUND_ANSWER)
+        wait_for_another_server(window, project)
+        assert window.findings(document) == []
+    window.open(document)
+    window.wait_for(document, FOUND_ANSWER)
 
 
 def test_what_is_safe_is_mended_on_saving(opened: tuple[Workbench, Path]) -> None:
