@@ -128,16 +128,23 @@ class Analysis:
         return self._context_of(self._units.root)
 
     def origin(self, finding: Finding) -> tuple[Guest, Finding] | None:
-        for (unit, relative), code in itertools.chain.from_iterable(self._literals.values()):
-            span = relative.shifted(unit.start)
-            if not (span.start < finding.span.start and finding.span.end < span.end):
-                continue
+        for span, code in self._literals_around(finding.span):
             literal = self._node_at(span, kind_ids(self.document.language, *LITERALS))
             guest = self._guest(literal, code) if literal is not None else None
             inner = next((inner for there, inner in guest.findings() if there == finding), None) if guest else None
             if guest is not None and inner is not None:
                 return guest, inner
         return None
+
+    def is_embedded(self, finding: Finding) -> bool:
+        """Whether a finding of the present snapshot is one of code in a literal."""
+        return any(True for _ in self._literals_around(finding.span))
+
+    def _literals_around(self, span: Span) -> Iterator[tuple[Span, EmbeddedCode]]:
+        for (unit, relative), code in itertools.chain.from_iterable(self._literals.values()):
+            around = relative.shifted(unit.start)
+            if around.start < span.start and span.end < around.end:
+                yield around, code
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the present snapshot, in document order; suppressed findings are left out."""

@@ -6,11 +6,10 @@ import posixpath
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ...checks import MarkdownAnalysis
+from ...checks import Analysis
 from ...checks.project.folders import ancestors as folders_above
 from ...checks.registry import rule_named
 from ...checks.syntax.grammar import Language
-from ...checks.syntax.nodes import ancestors
 from .settings import Overlap
 
 if TYPE_CHECKING:
@@ -18,17 +17,15 @@ if TYPE_CHECKING:
 
     from lsprotocol import types
 
-    from ...checks.finding import Finding, Span
+    from ...checks.finding import Finding
     from ...checks.project.facts import ProjectFacts
     from ...checks.rule import Rule
-    from ...checks.syntax.document import Document
     from .session import Session
     from .tracking import TrackingSource
 
 _COMPILED = frozenset({Language.TYPESCRIPT, Language.TSX})
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsserver", "deno-ts", "vtsls"})
 _ESLINT = frozenset({"eslint", "eslint_d"})
-_LITERALS = frozenset({"string", "template_string"})
 _NEEDS_NO_PACKAGE = "typescript"
 """The family of rules on what is wrong in any program, which the compiler tells before anything is installed."""
 _CORE = "@pulumi/pulumi"
@@ -48,26 +45,23 @@ def is_left_to_others(finding: Finding, session: Session) -> bool:
     if session.settings.overlap is not Overlap.ACTIONS_ONLY or session.language not in _COMPILED:
         return False
     rule, analysis = rule_named(finding.rule), session.analysis
-    if rule is None or isinstance(analysis, MarkdownAnalysis) or (analysis is None and not session.is_dropped):
+    project = analysis.project if isinstance(analysis, Analysis) else None
+    if rule is None or (project is None and not session.is_dropped):
         return False
-    if analysis is not None and _is_in_literal(finding.span, analysis.document):
+    if not (_is_compiled(rule, session) or (session.settings.eslint and _is_linted(rule, project))):
         return False
-    if rule.tsc and (rule.family == _NEEDS_NO_PACKAGE or _is_installed(session)):
-        return True
-    if analysis is None or not session.settings.eslint:
-        return False
-    return any(_is_on(name, analysis.project) for name in rule.eslint)
+    # Code in a literal, such as a handler in an archive, is code for us and for nobody else.
+    return not (isinstance(analysis, Analysis) and analysis.is_embedded(finding))
 
 
-def _is_in_literal(span: Span, document: Document) -> bool:
-    """Whether a span is text of a literal: code for us, such as a handler in an archive, and for nobody else."""
-    node = document.root.descendant_for_byte_range(span.start, span.end)
-    for around in (node, *ancestors(node)) if node is not None else ():
-        if around.type == "template_substitution":
-            return False
-        if around.type in _LITERALS and around.start_byte < span.start and span.end < around.end_byte:
-            return True
-    return False
+def _is_compiled(rule: Rule, session: Session) -> bool:
+    """Whether the compiler reports what a rule finds."""
+    return bool(rule.tsc) and (rule.family == _NEEDS_NO_PACKAGE or _is_installed(session))
+
+
+def _is_linted(rule: Rule, project: ProjectFacts | None) -> bool:
+    """Whether ESLint reports what a rule finds."""
+    return project is not None and any(_is_on(name, project) for name in rule.eslint)
 
 
 def _is_installed(session: Session) -> bool:
