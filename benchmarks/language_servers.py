@@ -107,7 +107,9 @@ def pulumend() -> LanguageServer:
 def peers() -> list[LanguageServer]:
     """All peers, installed if they are not. Raises `CalledProcessError` or `FileNotFoundError` where one is missing."""
     _install()
-    biome = json.dumps({"linter": {"rules": {"suspicious": {"noDebugger": "error"}}}})
+    # Of files over a megabyte it says nothing unless it is told to.
+    files = {"maxSize": 100_000_000}
+    biome = json.dumps({"files": files, "linter": {"rules": {"suspicious": {"noDebugger": "error"}}}})
     found = [
         LanguageServer(
             "ast-grep", (_binary("ast-grep"), "lsp"), {"sgconfig.yml": "ruleDirs: [rules]\n", **_AST_GREP_RULES}

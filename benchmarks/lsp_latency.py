@@ -101,23 +101,29 @@ def main() -> int:
     servers = [pulumend()]
     if options.only != ["pulumend"]:
         servers += [server for server in peers() if not options.only or server.name in options.only]
-    print("  ".join(f"{name:>12}" for name in _COLUMNS), flush=True)
+    _print_row(*_COLUMNS)
+    silent: list[str] = []
     for what in chosen_programs(options):
         ours = 0.0
+        lines = str(what.text.count("\n"))
         for server in servers:
-            found = measure(server, what, options.toggles)
+            try:
+                found = measure(server, what, options.toggles)
+            except (TimeoutError, EOFError) as error:
+                silent.append(f"{server.name}, {lines} lines: {error}")
+                _print_row(server.name, lines, *["-"] * (len(_COLUMNS) - 2))
+                continue
             middle = median(found.toggles)
             ours = ours or middle
             times = (found.opened, middle, found.quantile(0.95), max(found.toggles))
-            cells = (
-                server.name,
-                str(what.text.count("\n")),
-                *(f"{1000 * seconds:.1f}" for seconds in times),
-                f"{middle / ours:.2f}",
-                megabytes(found.resident),
-            )
-            print("  ".join(f"{cell:>12}" for cell in cells), flush=True)
-    return 0
+            milliseconds = (f"{1000 * seconds:.1f}" for seconds in times)
+            _print_row(server.name, lines, *milliseconds, f"{middle / ours:.2f}", megabytes(found.resident))
+    print("\n".join(silent), file=sys.stderr, end="\n" if silent else "")
+    return 1 if silent else 0
+
+
+def _print_row(*cells: str) -> None:
+    print("  ".join(f"{cell:>12}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":
