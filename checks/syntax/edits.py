@@ -51,17 +51,18 @@ class Change:
         """How far what stands behind the stretch has moved."""
         return self.new_end - self.old_end
 
+    def then(self, edit: ByteEdit) -> Change:
+        """The stretch that holds this change and an edit of the text that it has left."""
+        reach = max(self.new_end, edit.old_end)
+        return Change(min(self.start, edit.start), self.old_end + reach - self.new_end, reach + edit.moved_by)
+
     @classmethod
     def of(cls, edits: Iterable[ByteEdit]) -> Change:
         """The stretch that holds all edits of a sequence, each of which counts in the text that the last one left."""
-        start = old_end = new_end = None
+        change = None
         for edit in edits:
-            if start is None or old_end is None or new_end is None:
-                start, old_end, new_end = edit.start, edit.old_end, edit.new_end
-                continue
-            reach = max(new_end, edit.old_end)
-            start, old_end, new_end = min(start, edit.start), old_end + reach - new_end, reach + edit.moved_by
-        return cls(start or 0, old_end or 0, new_end or 0)
+            change = change.then(edit) if change is not None else cls(edit.start, edit.old_end, edit.new_end)
+        return change or cls(0, 0, 0)
 
 
 def difference(old: bytes, new: bytes) -> ByteEdit:

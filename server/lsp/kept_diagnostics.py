@@ -66,11 +66,13 @@ class KeptDiagnostics:
         self._findings: Sequence[Finding] = ()
         self._diagnostics: Sequence[KeptDiagnostic] = ()
         self._line_count = 0
-        self._edits: list[ByteEdit] = []
+        self._change: Change | None = None
 
     def receive(self, edits: Iterable[ByteEdit]) -> None:
         """Note edits of the document, each on the result of the one before."""
-        self._edits.extend(edits)
+        # Not the edits themselves: there may be any number before somebody asks.
+        for edit in edits:
+            self._change = self._change.then(edit) if self._change is not None else Change.of([edit])
 
     def of(
         self, findings: Sequence[Finding], lines: LineIndex, make: Callable[[Finding], KeptDiagnostic]
@@ -85,14 +87,14 @@ class KeptDiagnostics:
             *(behind if by == 0 else (diagnostic.moved(by) for diagnostic in behind)),
         )
         self._findings, self._diagnostics, self._line_count = findings, made, lines.count
-        self._edits.clear()
+        self._change = None
         return made
 
     def _unchanged(self, findings: Sequence[Finding], lines: LineIndex) -> tuple[int, int]:
         """How many findings from the first on stand where they stood, and how many up to the last have only moved."""
-        change = Change.of(self._edits)
+        change = self._change
         first, last, by = len(lines.text) + 1, 0, 0
-        if self._edits:
+        if change is not None:
             # In a line that was touched the columns may be others.
             first = lines.start_of(lines.line_at(change.start))
             below = lines.line_at(change.new_end) + 1
