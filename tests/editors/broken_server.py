@@ -6,10 +6,12 @@ It works on the messages and not on the server's code, so that it spoils what an
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     Spoil = Callable[[Message], Message | None]
 
 _FIX_ALL = "source.fixAll"
+_DEAF = 0.5
+"""Seconds; long enough for an editor to write some more."""
 _CONFIGURATION = ("pulumend.toml", "package.json")
 
 
@@ -39,6 +43,8 @@ class Relay:
         is_configuration = document.get("uri", "").endswith(_CONFIGURATION)
         # Told that its client watches, the server would look for itself what has changed until then.
         is_configuration |= not method and message.get("id") in self._registrations
+        if self._defect == "deaf" and method == "textDocument/didChange":
+            _die()
         dropped = {
             "changes": method == "textDocument/didChange",
             "markdown": document.get("languageId") == "markdown",
@@ -76,6 +82,13 @@ class Relay:
         return action
 
 
+def _die() -> None:
+    """End the process, but first the reading: what the client writes until it sees the end reaches nobody."""
+    os.close(sys.stdin.fileno())
+    time.sleep(_DEAF)
+    os._exit(1)
+
+
 def _part(message: Message, name: str) -> Message:
     part = message.get(name)
     return cast("Message", part) if isinstance(part, dict) else {}
@@ -104,9 +117,11 @@ def pump(source: IO[bytes], target: IO[bytes], spoil: Spoil) -> None:
 
 
 def main(defect: str, *command: str) -> int:
-    started = Path(tempfile.gettempdir(), "server-is-running")
+    started = Path(tempfile.gettempdir(), f"{defect}-server-is-running")
     if defect == "restart" and started.exists():
         return 1
+    if defect == "deaf" and started.exists():
+        defect = "none"
     started.touch()
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EDITORS = ("neovim", "emacs", "vscode")
 _EDITORS = {"neovim": Neovim, "emacs": Emacs}
 SERVER = (sys.executable, "-m", "pulumend.server")
+RELAY = (sys.executable, str(Path(__file__).with_name("broken_server.py")))
 _PROJECTS = 64
 """More than there are tests in the window."""
 VSCODE_DRIVER = Path(__file__).with_name("drivers") / "vscode"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from . import scenarios
-from .conftest import EDITORS, SERVER
+from .conftest import EDITORS, RELAY, SERVER
 from .editor import DriverError, Unseen
 from .programs import FOUND_CONTROL
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from .conftest import Start
     from .scenarios import Scenario
 
-RELAY = (sys.executable, str(Path(__file__).with_name("broken_server.py")))
 SHORT = 2.0
 """Seconds; what a server that was seen to work has not done by then, it does not do."""
 DEFECTS = [

@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError as NotShown
 
 from pulumend.checks.version import __version__
 
-from .conftest import SERVER
+from .conftest import RELAY, SERVER
 from .editor import Found, program
 from .install import ROOT
 from .programs import FIX_RESERVED, FOUND_RESERVED, LAMBDA_FIXED, RESERVED, make_project
@@ -81,6 +81,18 @@ def test_the_server_can_be_started_anew_and_its_output_shown(start: Start) -> No
         window.wait_for(file, FOUND_RESERVED)
         window.do("command", name="pulumend.showOutput")
         window.wait("the output is not shown", lambda: window.do("output"))
+
+
+def test_a_server_that_dies_while_it_is_written_to_is_started_anew(start: Start) -> None:
+    with start("vscode", (*RELAY, "deaf", *SERVER)) as running:
+        window, file = running.editor, running.project / "handler.ts"
+        window.open(file)
+        window.wait_for(file, FOUND_RESERVED)
+        started = running.program.parent / "server.pid"
+        first = started.read_text()
+        window.type(file, "MY_", after="/* 😀 é */ ")
+        window.wait("no other server is started", lambda: started.read_text() not in (first, ""))
+        window.wait_for(file)
 
 
 def test_settings_of_a_project_are_checked(start: Start) -> None:

@@ -10,6 +10,7 @@ import { documentSelector } from './concern.ts';
 import type { Lookup, Program } from './lookup.ts';
 import { withOverlap } from './overlap.ts';
 import { lookUp, neutralFolder } from './program.ts';
+import { revival } from './revival.ts';
 import { shown, type BySeverity } from './severity.ts';
 import { traceOutput } from './trace.ts';
 
@@ -54,9 +55,14 @@ export class Server implements vscode.Disposable {
     });
   }
 
-  /** Have the server ask for its settings again. */
+  /** Have the server ask for its settings again; one that does not run asks when it starts. */
   async settingsChanged(): Promise<void> {
-    await this.client?.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    if (this.health.kind !== 'running') return;
+    try {
+      await this.client?.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    } catch (error) {
+      this.output.debug(`the server was not told of changed settings: ${String(error)}`);
+    }
   }
 
   stop(): Promise<void> {
@@ -87,7 +93,11 @@ export class Server implements vscode.Disposable {
     const command = { command: program.command, args: [...program.args, 'server'], options };
     let onAnswer = (): void => {};
     const firstAnswer = new Promise<void>((resolve) => (onAnswer = resolve));
-    const client = new LanguageClient('pulumend', 'pulumend', command, this.options(onAnswer));
+    const errorHandler = revival(() => client);
+    const client: LanguageClient = new LanguageClient('pulumend', 'pulumend', command, {
+      ...this.options(onAnswer),
+      errorHandler,
+    });
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (client !== this.client) return;
