@@ -6,6 +6,7 @@ const vscode = require('vscode');
 const EXTENSION = 'pulumend.pulumend';
 const SOURCE = 'pulumend';
 const RETRIES = 100;
+const ASKED = 20;
 
 const found = (uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
 const code = ({ code }) => (typeof code === 'object' ? code.value : code);
@@ -77,8 +78,13 @@ const operations = {
     const { document } = await show(path);
     const diagnostic = found(document.uri).find((one) => code(one) === rule);
     if (diagnostic === undefined) throw new Error(`no finding of ${rule}`);
-    const actions = await actionsAt(document.uri, diagnostic.range, 'quickfix');
-    const action = actions.find((one) => one.title === title);
+    let actions, action;
+    // The editor leaves out what a server has answered when another extension registered a provider meanwhile; users see
+    // no more of that than a light bulb that comes a moment later.
+    for (let asked = 0; action === undefined && asked < ASKED; asked += 1) {
+      actions = await actionsAt(document.uri, diagnostic.range, 'quickfix');
+      action = actions.find((one) => one.title === title);
+    }
     if (action === undefined) throw new Error(`not offered: ${title}, only ${actions.map((one) => one.title)}`);
     // As for a fix from the light bulb, files that are not shown are saved at once.
     if (!(await vscode.workspace.applyEdit(action.edit, { isRefactoring: true }))) throw new Error('not applied');
