@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from threading import Event
 from typing import TYPE_CHECKING
 
 from pygls.exceptions import FeatureRequestError
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
 from .parent import POLL_SECONDS
 from .protocol import Protocol
+from .stdin_reader import StdinReader
 from .stdio import claim_stdio
 
 if TYPE_CHECKING:
@@ -62,7 +66,19 @@ class DocumentServer(LanguageServer):
     def serve_stdio(self) -> int:
         """Serves the client on standard input and output until it leaves; the exit code for the process."""
         stdin, stdout = claim_stdio()
-        self.start_io(stdin, stdout)
+        # From here on as ``start_io`` does it, but for the reader.
+        self._stop_event = Event()
+        self.protocol.set_writer(StdoutWriter(stdout))  # pyright: ignore[reportUnknownMemberType]
+        reader = StdinReader(stdin, self.thread_pool)
+        try:
+            asyncio.run(run_async(self._stop_event, reader, self.protocol, logger, self.report_server_error))
+        except BrokenPipeError:
+            logger.error("the client is gone")
+        except (KeyboardInterrupt, SystemExit):
+            # The exit code is the protocol's.
+            pass
+        finally:
+            self.shutdown()
         return self.protocol.exit_code
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:

@@ -67,6 +67,7 @@ _FOR_THE_ANSWER = {
     "server.lsp.protocol",
     "server.lsp.registrations",
     "server.lsp.server",
+    "server.lsp.stdin_reader",
     "server.lsp.stdio",
     "server.lsp.uris",
     "server.lsp.warm_up",
