@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FIX_ALL = "source.fixAll"
 _DEAF = 0.5
 """Seconds; long enough for an editor to write some more."""
+_LATE = 2.0
+"""Seconds; long enough for somebody to type on."""
 _CONFIGURATION = ("pulumend.toml", "package.json")
 
 
@@ -57,6 +59,8 @@ class Relay:
             self._registrations.add(message["id"])
         method = message.get("method") or self._methods.pop(message.get("id"), "")
         if method == "textDocument/codeAction" and "result" in message:
+            if self._defect == "late":
+                time.sleep(_LATE)
             message["result"] = [self._spoilt(action) for action in message["result"] or () if self._offers(action)]
         elif self._defect == "columns":
             pushed, pulled = _part(message, "params").get("diagnostics"), _part(message, "result").get("items")

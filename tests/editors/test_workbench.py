@@ -16,7 +16,15 @@ from pulumend.checks.version import __version__
 from .conftest import RELAY, SERVER
 from .editor import Found, program
 from .install import ROOT
-from .programs import FIX_RESERVED, FOUND_RESERVED, LAMBDA_FIXED, RESERVED, make_project
+from .programs import (
+    FIX_RESERVED,
+    FOUND_RESERVED,
+    FOUND_SEVERAL,
+    LAMBDA_FIXED,
+    RESERVED,
+    SEVERAL,
+    make_project,
+)
 from .vscode import Workbench
 
 if TYPE_CHECKING:
@@ -93,6 +101,19 @@ def test_a_server_that_dies_while_it_is_written_to_is_started_anew(start: Start)
         window.type(file, "MY_", after="/* 😀 é */ ")
         window.wait("no other server is started", lambda: started.read_text() not in (first, ""))
         window.wait_for(file)
+
+
+def test_a_text_that_changes_while_it_is_mended_keeps_its_changes(start: Start) -> None:
+    with start("vscode", (*RELAY, "late", *SERVER)) as running:
+        window, file = running.editor, running.project / "several.ts"
+        assert isinstance(window, Workbench)
+        window.open(file)
+        window.wait_for(file, *FOUND_SEVERAL)
+        window.do("begin", name="pulumend.fixFile")
+        window.type(file, "// typed\n", after="@pulumi/aws';\n")
+        window.page.locator(TOAST, has_text="the text has changed meanwhile, so nothing was mended").wait_for()
+        assert window.text(file) == SEVERAL.replace("aws';\n", "aws';\n// typed\n", 1)
+        window.do("command", name="notifications.clearAll")
 
 
 def test_settings_of_a_project_are_checked(start: Start) -> None:

@@ -47,6 +47,7 @@ export function registerCommands(
 async function fixFile({ client }: Server): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (document === undefined || client === undefined) return;
+  const { version } = document;
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   const actions = await client.sendRequest(CodeActionRequest.type, {
     textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -60,7 +61,10 @@ async function fixFile({ client }: Server): Promise<void> {
     void vscode.window.showInformationMessage('pulumend: nothing here can be mended without a look.');
     return;
   }
-  await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(action.edit));
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(action.edit);
+  // The places of the edits are those of the text that was asked about.
+  if (document.version !== version) throw new Error('the text has changed meanwhile, so nothing was mended. Try again.');
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** Make the safe fixes of a whole folder with the command line, in a terminal that shows them. */

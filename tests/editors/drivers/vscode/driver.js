@@ -143,6 +143,11 @@ const operations = {
     return (await vscode.commands.executeCommand(name, ...(args ?? []))) ?? null;
   },
 
+  /** Start a command and do not wait for it. */
+  async begin({ name }) {
+    void vscode.commands.executeCommand(name);
+  },
+
   async fix_project({ path }) {
     await vscode.commands.executeCommand('pulumend.fixProject', vscode.Uri.file(path));
   },
