@@ -14,6 +14,9 @@ import { revival } from './revival.ts';
 import { shown, type BySeverity } from './severity.ts';
 import { traceOutput } from './trace.ts';
 
+/** Milliseconds that a server may take to start before a restart no longer waits for it. */
+const PATIENCE = 10_000;
+
 export type Health =
   | { readonly kind: 'idle' | 'starting' }
   | {
@@ -108,15 +111,15 @@ export class Server implements vscode.Disposable {
         this.fail('the server has stopped');
       }
     });
-    try {
-      await client.start();
-    } catch (error) {
+    const start = client.start().catch((error: unknown) => {
+      if (client !== this.client) return;
       this.fail(error instanceof Error ? error.message : String(error));
       const choice = 'Show Output';
       void vscode.window.showErrorMessage(`pulumend did not start (${program.origin}).`, choice).then((chosen) => {
         if (chosen === choice) this.output.show();
       });
-    }
+    });
+    await awhile(start);
   }
 
   private options(onAnswer: () => void): LanguageClientOptions {
@@ -151,6 +154,8 @@ export class Server implements vscode.Disposable {
     this.client = undefined;
     if (client === undefined) return;
     try {
+      // Disposed of while it starts, as it does by itself after a crash, it would go on and keep its commands.
+      if (client.state === State.Starting) await awhile(client.start().catch(() => {}));
       await client.dispose();
     } catch (error) {
       // One that has crashed can't be told to stop.
@@ -168,4 +173,9 @@ export class Server implements vscode.Disposable {
     this.health = health;
     this.healthChanged.fire(health);
   }
+}
+
+/** Wait for something that may never come, such as the answer of a program that is no server. */
+function awhile(something: Promise<void>): Promise<void> {
+  return Promise.race([something, new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);
 }
