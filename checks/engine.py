@@ -23,13 +23,14 @@ from .program.guest_text import LITERALS
 from .program.objects import forget_objects
 from .program.resources import Resource
 from .program.sites import TYPED, Site
-from .program.unit import Container, Unit, own_nodes
+from .program.unit import Container, NodesOf, Unit
 from .program.units import Difference, UnitTree
+from .readers import Readers
 from .settings_analysis import SettingsAnalysis
 from .syntax.grammar import PROGRAMS, kind_ids, program_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tree_sitter import Node
 
@@ -98,8 +99,7 @@ class Analysis:
         self._kept: dict[Unit, list[_Kept]] = {}
         self._kept_names: dict[tuple[Container, str], list[_Kept]] = {}
         self._of_file: list[Finding] = []
-        self._asked: dict[Unit, frozenset[str]] = {}
-        self._readers: dict[str, set[Unit]] = {}
+        self._readers = Readers()
         self.is_whole = False
         """Whether all has been looked at."""
         self._steps_left = self._begin()
@@ -170,15 +170,14 @@ class Analysis:
             if number % _COLLECTED_IN_A_STEP == 0:
                 yield
         names = difference.names | self._facts.settle()
-        stale = {unit for name in names for unit in self._readers.get(name, ())}
+        stale = self._readers.of(names)
         for unit, nodes in difference.fresh.items():
             self._evaluate(unit, nodes)
             yield
         for unit in stale - difference.fresh.keys():
             node = self._node_of(unit)
             if node is not None:
-                own = own_nodes(node, program_kinds(self.document.language))
-                self._evaluate(unit, [node for node in own if node.kind_id in self._heard])
+                self._evaluate(unit, NodesOf(node, program_kinds(self.document.language), self._heard))
         for container, name in difference.declared:
             self._evaluate_name(container, name)
         self._of_file = file_findings(self.document, self._all_rules, self.project, self.failures, self._embedded)
@@ -186,13 +185,9 @@ class Analysis:
     def _forget(self, unit: Unit) -> None:
         self._kept.pop(unit, None)
         self._literals.pop(unit, None)
-        for name in self._asked.pop(unit, ()):
-            readers = self._readers[name]
-            readers.discard(unit)
-            if not readers:
-                del self._readers[name]
+        self._readers.forget(unit)
 
-    def _evaluate(self, unit: Unit, nodes: list[Node]) -> None:
+    def _evaluate(self, unit: Unit, nodes: Iterable[Node]) -> None:
         self._forget(unit)
         self.evaluations += 1
         context = self._context_of(unit)
@@ -200,12 +195,9 @@ class Analysis:
         kept = [self._keep(finding, unit) for finding in visit(nodes, context)]
         if kept:
             self._kept[unit] = kept
-        if context.asked:
-            self._asked[unit] = frozenset(context.asked)
-            for name in context.asked:
-                self._readers.setdefault(name, set()).add(unit)
+        self._readers.note(unit, context.asked)
 
-    def _visit(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+    def _visit(self, nodes: Iterable[Node], context: Context) -> Iterator[Finding]:
         path, failures = self.document.path, self.failures
         new = program_kinds(self.document.language).new
         visitors = self._rules.node_visitors(self.document.language)
@@ -223,7 +215,7 @@ class Analysis:
             for rule, visitor in visitors.get(node.kind_id, ()):
                 yield from guarded(rule, path, failures, visitor, node, context)
 
-    def _visit_broken(self, nodes: list[Node], context: Context) -> Iterator[Finding]:
+    def _visit_broken(self, nodes: Iterable[Node], context: Context) -> Iterator[Finding]:
         path, failures = self.document.path, self.failures
         visitors = self._rules.broken_visitors(self.document.language)
         for node in nodes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..syntax.grammar import kind_ids
@@ -40,6 +41,10 @@ class FileFact(Generic[T]):
     least: int = 1
 
 
+# What one unit adds: a fact and a key in turns. Flat, for there are thousands of units; a counter takes ten times that.
+_Share = tuple[Any, ...]
+
+
 @dataclass(slots=True)
 class _Sum:
     """The running count of one fact, that of the keys that matter, and the meaning that its askers have been told."""
@@ -61,8 +66,9 @@ class FileFacts:
             self._sums[fact] = _Sum(counts, counts if fact.least == 1 else {}, fact.reduce({}), is_dirty=False)
             for kind in kind_ids(language, *fact.kinds):
                 self._by_kind.setdefault(kind, []).append(fact)
-        self._shares: dict[Unit, Counter[tuple[FileFact[Any], Hashable]]] = {}
-        self._changed_counts: set[str] = set()
+        self._shares: dict[Unit, _Share] = {}
+        # None before it is settled for the first time: nobody can have asked yet, and all names of the file were in it.
+        self._changed_counts: set[str] | None = None
 
     @property
     def kinds(self) -> frozenset[int]:
@@ -73,20 +79,20 @@ class FileFacts:
         """Take in what the own nodes of a unit say now, in place of what they said before."""
         if not self._sums:
             return
-        share: Counter[tuple[FileFact[Any], Hashable]] = Counter()
+        share: list[Any] = []
         for node in nodes:
             for fact in self._by_kind.get(node.kind_id, ()):
                 for key in fact.collect(node):
-                    share[fact, key] += 1
-        self._replace(unit, share)
+                    share += (fact, intern(key) if isinstance(key, str) else key)
+        self._replace(unit, tuple(share))
 
     def forget(self, unit: Unit) -> None:
         """Take out the share of a unit that is no more."""
-        self._replace(unit, Counter())
+        self._replace(unit, ())
 
     def settle(self) -> set[str]:
         """The keys of all questions whose answer has changed since the last call."""
-        changed, self._changed_counts = self._changed_counts, set()
+        changed, self._changed_counts = self._changed_counts or set[str](), set()
         for fact, sum_ in self._sums.items():
             if sum_.is_dirty:
                 sum_.is_dirty = False
@@ -102,14 +108,15 @@ class FileFacts:
     def count(self, fact: FileFact[Any], key: Hashable) -> int:
         return self._sums[fact].counts[key]
 
-    def _replace(self, unit: Unit, share: Counter[tuple[FileFact[Any], Hashable]]) -> None:
-        before = self._shares.pop(unit, None) or Counter()
+    def _replace(self, unit: Unit, share: _Share) -> None:
+        before = self._shares.pop(unit, ())
         if share:
             self._shares[unit] = share
         if share == before:
             return
-        for fact, key in {*share, *before}:
-            more = share[fact, key] - before[fact, key]
+        difference = Counter(zip(share[::2], share[1::2], strict=True))
+        difference.subtract(zip(before[::2], before[1::2], strict=True))
+        for (fact, key), more in difference.items():
             if more:
                 sum_ = self._sums[fact]
                 sum_.counts[key] += more
@@ -120,7 +127,8 @@ class FileFacts:
                     if sum_.counts[key] >= fact.least:
                         sum_.frequent[key] = sum_.counts[key]
                 sum_.is_dirty = True
-                self._changed_counts.add(count_key(fact, key))
+                if self._changed_counts is not None:
+                    self._changed_counts.add(count_key(fact, key))
 
 
 def meaning_key(fact: FileFact[Any]) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .declarations import Declaration
-from .traces import Trace
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tree_sitter import Node
 
     from ..syntax.grammar import ProgramKinds
+    from .declarations import Declaration
+    from .traces import Trace
 
 
 @dataclass(slots=True)
@@ -110,12 +109,13 @@ class Unit:
     from_end: bool = False
     length: int = 0
     broken: bool = False
-    containers: list[Container] = field(default_factory=list[Container])
-    declarations: list[Declaration] = field(default_factory=list[Declaration])
-    scopes: list[LocalScope] = field(default_factory=list[LocalScope])
-    published: list[tuple[Container, Declared]] = field(default_factory=list[tuple[Container, Declared]])
-    traces: list[Trace] = field(default_factory=list[Trace])
-    left: list[tuple[Container, Traced]] = field(default_factory=list[tuple[Container, Traced]])
+    # Tuples, for most are empty: an empty list for each takes more memory than all the rest of the unit.
+    containers: tuple[Container, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    scopes: tuple[LocalScope, ...] = ()
+    published: tuple[tuple[Container, Declared], ...] = ()
+    traces: tuple[Trace, ...] = ()
+    left: tuple[tuple[Container, Traced], ...] = ()
 
     @property
     def offset(self) -> int:
@@ -153,3 +153,15 @@ def own_nodes(node: Node, kinds: ProgramKinds) -> Iterator[Node]:
         while not cursor.goto_next_sibling():
             if not cursor.goto_parent():
                 return
+
+
+@dataclass(frozen=True, slots=True)
+class NodesOf:
+    """Those own nodes of a unit that are of the kinds wanted, found anew each time that they are gone through."""
+
+    node: Node
+    kinds: ProgramKinds
+    wanted: frozenset[int]
+
+    def __iter__(self) -> Iterator[Node]:
+        return (own for own in own_nodes(self.node, self.kinds) if own.kind_id in self.wanted)

@@ -22,8 +22,8 @@ from ..syntax.grammar import ProgramKinds, kind_ids, program_kinds
 from .declarations import Declaration, Kind, declared_by
 from .regions import Region, statements
 from .scope_names import scope_names
-from .traces import MEMBER, TRACING, traces_of
-from .unit import Container, Declared, LocalScope, Traced, Unit, own_nodes
+from .traces import MEMBER, TRACING, Trace, traces_of
+from .unit import Container, Declared, LocalScope, NodesOf, Traced, Unit, own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,19 +34,24 @@ if TYPE_CHECKING:
     from .regions import Match
 
 
+# A file of 50,000 lines has 250,000 such nodes, and with what each of them remembers they would take 40 MB at once.
+_MOST_HELD = 20_000
+
+
 @dataclass
 class Difference:
     """What an update changed.
 
     ``fresh`` are the units to look at, each with those of its own nodes that were asked for; ``gone`` those that are no
     more; ``names`` whatever name may mean something else than before; ``declared`` the containers and names whose list
-    of declarations changed.
+    of declarations changed. ``held`` counts the nodes that stand in ``fresh`` as such.
     """
 
-    fresh: dict[Unit, list[Node]] = field(default_factory=dict["Unit", "list[Node]"])
+    fresh: dict[Unit, Iterable[Node]] = field(default_factory=dict["Unit", "Iterable[Node]"])
     gone: list[Unit] = field(default_factory=list[Unit])
     names: set[str] = field(default_factory=set[str])
     declared: dict[tuple[Container, str], None] = field(default_factory=dict[tuple[Container, str], None])
+    held: int = 0
 
 
 class UnitTree:
@@ -84,10 +89,10 @@ class UnitTree:
         pending = [(unit, node, base)]
         while pending:
             unit, node, base = pending.pop()
-            for body in self._read_own(unit, node, base):
-                container = self._container(unit, body)
+            bodies = self._read_own(unit, node, base)
+            unit.containers = tuple(self._container(unit, body) for body in bodies)
+            for container, body in zip(unit.containers, bodies, strict=True):
                 container.place(body, node.start_byte)
-                unit.containers.append(container)
                 for statement in statements(body, self._kinds):
                     inner = Unit(statement.kind_id, container)
                     container.units.append(inner)
@@ -107,7 +112,7 @@ class UnitTree:
             is_same_shape = [(c.kind_id, c.is_function_body) for c in unit.containers] == shape
             if not is_same_shape:
                 self._drop(inner for container in unit.containers for inner in container.units)
-                unit.containers = [self._container(unit, body) for body in bodies]
+                unit.containers = tuple(self._container(unit, body) for body in bodies)
             for match in before.matches(node, bodies, change, self._kinds):
                 pending.extend(self._replace(match, before, node.start_byte))
             says_same = unit.declarations == declarations and unit.traces == traces and unit.broken == broken
@@ -171,7 +176,9 @@ class UnitTree:
         unit.kind_id = node.kind_id
         unit.at, unit.from_end = node.start_byte - base, False
         unit.length = node.end_byte - node.start_byte
-        unit.declarations, unit.traces, unit.scopes = [], [], []
+        declarations: list[Declaration] = []
+        traces: list[Trace] = []
+        scopes: list[LocalScope] = []
         start, exported, suspect = node.start_byte, node.kind_id in kinds.export, node.has_error
         unit.broken = suspect and node.is_error
         bodies: list[Node] = []
@@ -182,9 +189,9 @@ class UnitTree:
             if kind in kinds.containers:
                 bodies.append(own)
             elif kind in kinds.declaring and own.id not in in_loop_head:
-                unit.declarations.extend(declared_by(own, start, exported))
+                declarations.extend(declared_by(own, start, exported))
             if kind in self._tracing:
-                unit.traces.extend(traces_of(own, start))
+                traces.extend(traces_of(own, start))
             if kind in kinds.scopes:
                 if kind in kinds.for_loop:
                     # The name in `for (let i ..)` belongs to the loop and not to the block around.
@@ -194,33 +201,45 @@ class UnitTree:
                 for declaration in scope_names(own, start):
                     names.setdefault(declaration.name, []).append(declaration)
                 if names:
-                    unit.scopes.append(LocalScope(own.start_byte - start, own.end_byte - start, names))
+                    scopes.append(LocalScope(own.start_byte - start, own.end_byte - start, names))
             if kind in self._wanted:
                 wanted.append(own)
             if suspect and (own.is_error or own.is_missing):
                 unit.broken = True
-        for scope in unit.scopes:
+        for scope in scopes:
             reach = (scope.start + start, scope.end + start)
             scope.bodies = tuple(i for i, b in enumerate(bodies) if reach[0] <= b.start_byte < reach[1])
-        self._difference.fresh[unit] = wanted
+        unit.declarations, unit.traces, unit.scopes = tuple(declarations), tuple(traces), tuple(scopes)
+        self._hold(unit, node, wanted)
         return bodies
+
+    def _hold(self, unit: Unit, node: Node, wanted: list[Node]) -> None:
+        """Enter a unit among those to look at, with its nodes while these are few, and the way to them once not."""
+        if self._difference.held < _MOST_HELD:
+            self._difference.held += len(wanted)
+            self._difference.fresh[unit] = wanted
+        else:
+            self._difference.fresh[unit] = NodesOf(node, self._kinds, self._wanted)
 
     def _publish(self, unit: Unit) -> None:
         """Enter the unit's names into the scopes they belong to."""
+        published: list[tuple[Container, Declared]] = []
         for declaration in unit.declarations:
             container = _scope_of(unit, declaration)
             if container is not None:
                 declared = Declared(unit, declaration)
-                unit.published.append((container, declared))
+                published.append((container, declared))
                 container.names.setdefault(declaration.name, []).append(declared)
                 self._touch(container, declaration.name)
+        left: list[tuple[Container, Traced]] = []
         for trace in unit.traces:
             container = _place_of(unit, trace.name, self._kinds)
             if container is not None:
                 traced = Traced(unit, trace)
-                unit.left.append((container, traced))
+                left.append((container, traced))
                 container.traces.setdefault(trace.name, []).append(traced)
                 self._difference.names.add(trace.name)
+        unit.published, unit.left = tuple(published), tuple(left)
 
     def _retract(self, unit: Unit) -> None:
         """Take the unit's names out of the scopes they were entered into."""
@@ -232,14 +251,14 @@ class UnitTree:
             else:
                 del container.names[name]
             self._touch(container, name)
-        unit.published = []
+        unit.published = ()
         for container, traced in unit.left:
             others = container.traces[traced.trace.name]
             others.remove(traced)
             if not others:
                 del container.traces[traced.trace.name]
             self._difference.names.add(traced.trace.name)
-        unit.left = []
+        unit.left = ()
 
     def _touch(self, container: Container, name: str) -> None:
         self._difference.names.add(name)

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.programs import LOUD, QUIET, program
 from pulumend.checks import Analysis, analyse
+from pulumend.checks.program.units import UnitTree
 from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
@@ -78,3 +79,18 @@ def test_the_tree_before_an_edit_is_kept_by_nothing(made: Callable[[int], str]) 
         tree = analysis.document.tree
         toggled(analysis, old, new)
         assert sys.getrefcount(tree) == 2
+
+
+def test_of_a_long_file_the_nodes_are_not_held_and_the_findings_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = component(600)
+
+    def findings() -> tuple[object, ...]:
+        return analyse(Document.parse("/p/index.ts", text.encode()), "/p", SOURCE).findings()
+
+    held = findings()
+    assert held
+    monkeypatch.setattr("pulumend.checks.program.units._MOST_HELD", 100)
+    assert findings() == held
+    document = Document.parse("/p/index.ts", text.encode())
+    fresh = UnitTree(document, frozenset(range(500))).take_difference().fresh.values()
+    assert sum(len(nodes) for nodes in fresh if isinstance(nodes, list)) < 500

@@ -20,6 +20,8 @@ from .results import ResultReads
 from .texts import class_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tree_sitter import Node
 
     from ...syntax.grammar import Language
@@ -64,7 +66,7 @@ class Calls:
     def made(self) -> frozenset[Made]:
         return frozenset(Made(*place, count) for place, count in self._made.items())
 
-    def read(self, unit: Unit, nodes: list[Node]) -> None:
+    def read(self, unit: Unit, nodes: Iterable[Node]) -> None:
         """Read the wanted own nodes of one unit."""
         for node in nodes:
             if node.type == "call_expression":
