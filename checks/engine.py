@@ -56,7 +56,9 @@ class _Kept:
 
     def absolute(self) -> Finding:
         """The finding at its place now. Above an edit nothing has moved, and it is the one told last."""
-        starts = tuple(unit.start for unit, _ in self.anchors)
+        # Nearly all are of one place, and each keystroke asks every one of them.
+        one = len(self.anchors) == 1
+        starts = (self.anchors[0][0].start,) if one else tuple(unit.start for unit, _ in self.anchors)
         if self._moved is None or starts != self._starts:
             spans = [span.shifted(start) for start, (_, span) in zip(starts, self.anchors, strict=True)]
             here = iter(spans[1:])

@@ -22,13 +22,9 @@ class Severity(Enum):
     INFORMATION = "information"
     HINT = "hint"
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for the worst; findings of equal place are sorted by it."""
-        return _RANKS[self]
-
-
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Tag(Enum):

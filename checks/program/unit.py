@@ -125,11 +125,13 @@ class Unit:
     @property
     def start(self) -> int:
         """The absolute byte offset of the unit."""
-        start, unit = self.offset, self
+        start, unit = 0, self
         while unit.container is not None:
-            unit = unit.container.owner
-            start += unit.offset
-        return start
+            # Not `offset`: this runs for each finding with every edit.
+            owner = unit.container.owner
+            start += owner.length - unit.at if unit.from_end else unit.at
+            unit = owner
+        return start + unit.at
 
     def walk(self) -> Iterator[Unit]:
         """The unit and all units below it."""
