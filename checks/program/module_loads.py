@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, text_of
+from ..syntax.nodes import arguments_of, is_import_type, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -19,5 +19,7 @@ def source_of(node: Node) -> Node | None:
         return clause.child_by_field_name("source")
     callee, given = node.child_by_field_name("function"), arguments_of(node)
     if callee is None or len(given) != 1 or (callee.type != "import" and text_of(callee) != "require"):
+        return None
+    if callee.type == "import" and is_import_type(node):
         return None
     return given[0]

@@ -157,3 +157,18 @@ def declarator_at(root: Node, start: int, end: int) -> Node | None:
     while node is not None and node.type != "variable_declarator":
         node = node.parent
     return node
+
+
+def is_import_type(call: Node) -> bool:
+    """Whether ``import('./m')`` stands in a type, as in ``typeof import('./m')``, where it loads nothing."""
+    node, above = call, call.parent
+    while above is not None and above.type == "member_expression":
+        node, above = above, above.parent
+    if above is None or above.type == "type_assertion":
+        return False
+    if above.type in ("as_expression", "satisfies_expression"):
+        return above.named_children[0] != node
+    if above.type == "unary_expression":
+        # The grammar reads the type argument of `f<typeof import('./m')>()` as a comparison.
+        return any(child.type == "typeof" for child in above.children)
+    return "type" in above.type or above.type == "constraint"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import arguments_of, string_value, text_of, unwrap
+from ...syntax.nodes import arguments_of, is_import_type, string_value, text_of, unwrap
 from ..declarations import Import as ImportedDeclaration
 from ..declarations import declared_by, pattern_names
 from .model import Form, Import, ImportedName, ReExport
@@ -38,6 +38,8 @@ def loaded_by(call: Node, in_function: bool) -> Import | None:
     if callee is None or not given:
         return None
     if callee.type == "import":
+        if is_import_type(call):
+            return None
         form = "dynamic"
     elif callee.type == "identifier" and text_of(callee) == "require" and len(given) == 1:
         form = "require"

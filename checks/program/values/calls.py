@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import arguments_of, children_of, first_child, text_of, unwrap
+from ...syntax.nodes import arguments_of, children_of, first_child, is_import_type, text_of, unwrap
 from ..functions import FUNCTIONS, is_async, returns_of
 from ..types import ValueKind
 from . import methods
@@ -43,7 +43,7 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee is None:
         return None
     if callee.type == "import":
-        return None if _is_type(call) else promise(None)
+        return None if is_import_type(call) else promise(None)
     callee = unwrap(callee)
     of = evaluation.context.resolve(callee)
     if of is not None:
@@ -60,17 +60,6 @@ def call_value(call: Node, evaluation: Evaluation) -> Value | None:
     if callee.type == "member_expression":
         return _of_member(call, callee, evaluation)
     return evaluation.returned(Value(ValueKind.FUNCTION, node=callee)) if callee.type in FUNCTIONS else None
-
-
-def _is_type(call: Node) -> bool:
-    """Whether ``import('./m').a`` stands for a type, in which it is the module itself and no Promise."""
-    node, above = call, call.parent
-    while above is not None and above.type == "member_expression":
-        node, above = above, above.parent
-    if above is None or above.type == "type_assertion":
-        return False
-    is_cast = above.type in ("as_expression", "satisfies_expression") and above.named_children[0] != node
-    return is_cast or "type" in above.type or above.type == "constraint"
 
 
 def returned(function: Node, evaluation: Evaluation) -> Value | None:

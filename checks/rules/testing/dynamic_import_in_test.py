@@ -92,7 +92,7 @@ from ...program.suite import is_suite
 from ...project.jest_transform import Transform, transformation_of, ts_jest_tsconfig
 from ...project.tsconfig import Tsconfig
 from ...rule import DependsOn, Rule
-from ...syntax.nodes import arguments_of, string_value
+from ...syntax.nodes import arguments_of, is_import_type, string_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ _ALWAYS_MODULES = (".mts", ".mjs")
 @RULE.on_node("call_expression")
 def visit(call: Node, context: Context) -> Iterator[Finding]:
     callee, given = call.child_by_field_name("function"), arguments_of(call)
-    if callee is None or callee.type != "import" or not given or string_value(given[0]) is None:
+    if callee is None or callee.type != "import" or not given or string_value(given[0]) is None or is_import_type(call):
         return
     if is_suite(context) and _keeps_dynamic_imports(context.document.path, context.project):
         yield RULE.finding(

@@ -70,6 +70,7 @@ def test_every_way_to_load_the_sdk_is_found(path: str, text: str) -> None:
         "const name = 'aws-sdk';",
         "require(name);",
         "import * as AWS from 'aws-sdk",
+        "export type Session = import('aws-sdk').S3;",
     ],
 )
 def test_other_packages_are_left_alone(text: str) -> None:

@@ -70,6 +70,9 @@ def test_every_way_to_load_the_program_is_followed(load: str) -> None:
         "test('throws', () => { expect(() => require('../index')).toThrow(); });\n",
         "try { require('../index'); } catch {}\n",
         "import fs from 'fs';\nfs.size;\n",
+        f"let infra: typeof import('../index');\n{USE}",
+        f"type Infra = typeof import('../index');\n{USE}",
+        f"let size: import('../index').Size;\n{USE}",
     ],
 )
 def test_what_loads_nothing_or_expects_the_failure_is_left_alone(load: str) -> None:

@@ -136,3 +136,23 @@ def test_a_test_that_is_a_module_by_its_name_is_left_alone() -> None:
     source = OverlaySource(source_of("", jest), {path: LOAD.encode()})
     result = check_path(path, source, "/p", SETTINGS)
     assert (result.skipped, result.findings) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "let infra: typeof import('../index');\n",
+        "type Infra = typeof import('../index');\n",
+        "type Size = import('../index').Size;\n",
+        "const infra = require('../index') as typeof import('../index');\n",
+        "const infra = jest.requireActual<typeof import('../index')>('../index');\n",
+        "function f(size: import('../index').Size): Promise<typeof import('../index')> { return g(size); }\n",
+    ],
+)
+def test_an_import_in_a_type_loads_nothing(test: str) -> None:
+    assert count(test) == 0
+
+
+def test_what_is_imported_and_cast_is_found() -> None:
+    assert count("test('it', async () => { const a = (await import('../index')) as { f(): void }; a.f(); });\n") == 1
+    assert count("test('it', async () => { const a = import('../index') as Promise<unknown>; await a; });\n") == 1
