@@ -10,6 +10,7 @@ from .eslint_comments import not_allowed
 from .isolation import guarded
 from .suppress import Suppressions
 from .suppression_use import SuppressionUse
+from .typescript_comments import not_ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,11 +31,11 @@ def shown(
 ) -> tuple[Finding, ...]:
     """The findings that no comment switches off, with the severities of the configuration, in document order.
 
-    ``rules`` have run; those of them that look at the comments do so here, and what goes wrong with them is added to
-    ``failures``.
+    The comments are ours, ESLint's and TypeScript's. ``rules`` have run; those of them that look at the comments do so
+    here, and what goes wrong with them is added to ``failures``.
     """
     config, suppressions = project.config, Suppressions.of(document)
-    kept = not_allowed(suppressions.unsuppressed(found), document)
+    kept = not_ignored(not_allowed(suppressions.unsuppressed(found), document), document)
     if suppressions.comments and rules.suppression_visitors:
         use = SuppressionUse(document, project, suppressions, rules, bool(failures))
         for rule, visitor in rules.suppression_visitors:
