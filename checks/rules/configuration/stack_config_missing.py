@@ -121,7 +121,8 @@ def _required(name: str, project: ProjectFacts) -> dict[str, ConfigRead]:
     for path in project.program:
         module = project.module(path)
         for read in module.config_reads if module is not None and not module.broken else ():
-            if read.required and read.at_load:
+            # What only some stacks ask for stands behind a condition.
+            if read.required and read.at_load and not read.conditional:
                 found[f"{read.namespace or name}:{read.key}"] = read
     return found
 

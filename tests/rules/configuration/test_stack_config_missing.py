@@ -63,6 +63,11 @@ def test_what_is_set_or_can_not_be_told_is_quiet(stack: str, project: str) -> No
         "config.get('cidr') ?? config.require('cid' + r);\n",
         "export function later() { return config.require('cidr'); }\n",
         "config.require('cidr'\n",
+        "const cidr = pulumi.getStack() === 'prod' ? config.require('cidr') : '10.0.0.0/16';\n",
+        "if (pulumi.getStack() === 'prod') { config.require('cidr'); }\n",
+        "switch (pulumi.getStack()) { case 'prod': config.require('cidr'); }\n",
+        "const cidr = pulumi.getStack() === 'prod' && config.require('cidr');\n",
+        "let cidr; try { cidr = config.require('cidr'); } catch { cidr = '10.0.0.0/16'; }\n",
     ],
 )
 def test_what_the_program_may_do_without_is_quiet(read: str) -> None:
