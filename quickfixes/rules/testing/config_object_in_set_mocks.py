@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from ....checks.program.objects import Entry, ObjectLiteral
     from ...snapshot import Snapshot
 
+_BLOCKS = frozenset({"program", "statement_block"})
 _LITERALS = frozenset({"number", "true", "false"})
 _PLAIN = re.compile(r"[\w.:/-]+\Z")
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
-    """Move the object into a statement behind the call."""
+    """Move the object into a statement behind the call, which has to stand in a list of statements itself."""
     node = snapshot.node(finding)
     call = next((above for above in ancestors(node) if above.type == "call_expression"), None) if node else None
     given = arguments_of(call) if call is not None else []
@@ -40,6 +41,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         callee is None
         or statement is None
         or statement.type != "expression_statement"
+        or statement.parent is None
+        or statement.parent.type not in _BLOCKS
         or len(given) != ORGANIZATION + 1
     ):
         return

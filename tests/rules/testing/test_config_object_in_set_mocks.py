@@ -74,6 +74,8 @@ def test_keys_and_values_become_those_of_config(last: str, config: str) -> None:
         f"{CORE}const done = pulumi.runtime.setMocks(mocks, 'app', 'dev', false, {{ a: 'b' }});\n",
         "import { setMocks } from '@pulumi/pulumi/runtime';\nsetMocks(mocks, 'app', 'dev', false, { a: 'b' });\n",
         f"{CORE}const all = {{ a: 'b' }};\npulumi.runtime.setMocks(mocks, 'app', 'dev', false, all);\nf(all.a);\n",
+        f"{CORE}if (eu) pulumi.runtime.setMocks(mocks, 'app', 'dev', false, {{ a: 'b' }});\n",
+        f"{CORE}for (const a of all) pulumi.runtime.setMocks(mocks, 'app', 'dev', false, {{ a: 'b' }});\n",
     ],
 )
 def test_what_cannot_be_told_is_reported_without_a_fix(test: str) -> None:
