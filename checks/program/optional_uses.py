@@ -6,6 +6,7 @@ outside of a function says nothing inside for a member of a variable.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..syntax.nodes import PARENTHESES, ancestors, outside_of, text_of
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _STRINGS_ONLY = frozenset({"JSON.parse", "URL", "axios.get", "fetch", "parseFloat", "parseInt"})
-_TESTING = frozenset({"&&", "||", "??", "===", "!==", "==", "!="})
+_DEMANDING = re.compile(r"(?:check|demand|expect|guard|has|invariant|is|must|need|require|validate|verify)(?![a-z])")
+_TESTING = frozenset({"&&", "||", "??", "===", "!==", "==", "!=", "instanceof"})
 _CONDITIONAL = frozenset({"if_statement", "ternary_expression", "while_statement"})
 _WRITTEN_TYPES = frozenset({"string", "number", "boolean", "string[]", "number[]"})
 _ASSERTING = frozenset({"as_expression", "non_null_expression", "satisfies_expression"})
@@ -55,6 +57,8 @@ def is_tested(use: Node) -> bool:
         return False
     if around.type in _CONDITIONAL:
         return around.child_by_field_name("condition") == use
+    if around.type == "switch_statement":
+        return True
     if around.type in ("binary_expression", "unary_expression"):
         operator = around.child_by_field_name("operator")
         return operator is not None and operator.type in (*_TESTING, "!", "typeof")
@@ -62,6 +66,19 @@ def is_tested(use: Node) -> bool:
         callee = _callee(around)
         return callee == "Array.isArray" or "assert" in callee.lower() or callee.lower().startswith("ensure")
     return around.type == "assignment_expression" and around.child_by_field_name("left") == use
+
+
+def may_be_narrowed(use: Node) -> bool:
+    """Whether the code behind may know that ``use`` is there: it is tested, by a function of the program's own too."""
+    whole, around = _unparenthesized(use)
+    if is_tested(whole) or around is None or around.type != "arguments":
+        return is_tested(whole)
+    call, callee = around.parent, _callee(around)
+    if call is None or call.type != "call_expression" or not callee.isidentifier():
+        return False
+    outside = _unparenthesized(call)[1]
+    is_statement = outside is not None and outside.type == "expression_statement"
+    return bool(_DEMANDING.match(callee)) if is_statement else callee not in _SHOWN and is_tested(call)
 
 
 def takes_anything(use: Node) -> bool:

@@ -137,7 +137,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.functions import ALL_FUNCTIONS, own_nodes_of
-from ...program.optional_uses import constant_of, is_tested, needs_value
+from ...program.optional_uses import constant_of, may_be_narrowed, needs_value
 from ...program.output_reads import READS, member_reads
 from ...program.stack_outputs import (
     TYPES,
@@ -196,7 +196,7 @@ def visit_function(function: Node, context: Context) -> Iterator[Finding]:
     if body is None or not is_about_tests(context.document.path, context.project) or not _is_strict(context.project):
         return
     reads = [read for node in own_nodes_of(function) if node.type in READS for read in member_reads(node)]
-    tested = {text_of(read.node) for read in reads if is_tested(read.node)}
+    tested = {text_of(read.node) for read in reads if may_be_narrowed(read.node)}
     for read in reads:
         member, value = _optional_member(read, context), text_of(read.node)
         if member is None or member.type is None or value in tested:
@@ -249,7 +249,7 @@ def _is_used_untested(name: str, body: Node) -> bool:
     """Whether some use of a constant needs a value, and nothing tests it; False where the name means several things."""
     uses = [node for node in descendants(body) if node.type in _DECLARING and text_of(node) == name]
     declared = [node for node in uses if _is_declared_by(node)]
-    if len(declared) != 1 or any(is_tested(use) for use in uses):
+    if len(declared) != 1 or any(may_be_narrowed(use) for use in uses):
         return False
     return any(needs_value(use) for use in uses)
 

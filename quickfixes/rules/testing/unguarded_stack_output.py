@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 
 _UNFIT = re.compile(r"[^\w$]+(\w)")
 _SIMPLE = frozenset({"expression_statement", "lexical_declaration"})
+_SHORT = frozenset({"&&", "||", "??"})
+# The part that runs in any case, of what may leave out the rest.
+_DECIDED_BY = {
+    "if_statement": "condition",
+    "ternary_expression": "condition",
+    "while_statement": "condition",
+    "for_statement": "initializer",
+    "for_in_statement": "right",
+    "switch_case": None,
+    "switch_default": None,
+}
 _EMPTY_IS_A_VALUE = frozenset({"boolean", "number"})
 
 
@@ -75,9 +86,29 @@ def _statement(read: Node, snapshot: Snapshot) -> Node | None:
     statement = statement_of(read)
     if statement is None or statement.parent is None or statement.parent.type != "statement_block":
         return None
+    if not _always_runs(read, statement):
+        return None
     if read.type in BOUND:
         return statement
     return statement if means_the_same(read, statement.start_byte, snapshot.context) else None
+
+
+def _always_runs(read: Node, statement: Node) -> bool:
+    """Whether a read runs whenever its statement does: no condition and no loop is between."""
+    node = read
+    for above in ancestors(read):
+        if node == statement:
+            break
+        if above.type in _DECIDED_BY:
+            field = _DECIDED_BY[above.type]
+            if field is None or above.child_by_field_name(field) != node:
+                return False
+        elif above.type == "binary_expression":
+            operator = above.child_by_field_name("operator")
+            if operator is not None and operator.type in _SHORT and above.child_by_field_name("right") == node:
+                return False
+        node = above
+    return True
 
 
 def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:

@@ -226,3 +226,37 @@ def test_other_forms_that_are_checked_are_quiet(body: str) -> None:
 def test_other_forms_are_checked(body: str, better: str) -> None:
     head = TYPE.replace("free?: any;", "'dns-name'?: string;") + OUTPUTS + "it('works', async () => {\n  "
     assert mended(f"{head}{body}\n}});\n", Safety.SAFE) == f"{head}{better}\n}});\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (outputs.size === 1) expect(outputs.ids.length).toBe(3);",
+        "switch (outputs.size) { case 1: expect(outputs.ids.length).toBe(3); }",
+        "for (const x of xs) expect(outputs.ids.length).toBe(x);",
+        "expect(big ? outputs.ids.length : 0).toBe(3);",
+        "big && expect(outputs.ids.length).toBe(3);",
+    ],
+)
+def test_what_a_condition_decides_is_not_demanded_in_any_case(body: str) -> None:
+    test = f"{TYPE}{OUTPUTS}it('x', () => {{\n  {body}\n}});\n"
+    assert mended(test, Safety.SAFE) == test
+
+
+def test_a_condition_itself_is_read_in_any_case() -> None:
+    after = mended(f"{TYPE}{OUTPUTS}it('x', () => {{\n  if (outputs.ids.length > 1) {{\n    f();\n  }}\n}});\n")
+    assert "  if (!ids) {" in after
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (outputs.id instanceof Array) { outputs.id.length; }",
+        "if (has(outputs.ids)) { outputs.ids.length; }",
+        "must(outputs.ids); outputs.ids.length;",
+        "const ids = outputs.ids; need(ids); ids.length;",
+        "const ids = outputs.ids; switch (ids) { case undefined: break; default: ids.length; }",
+    ],
+)
+def test_what_a_test_of_the_program_narrows_is_left_alone(body: str) -> None:
+    assert uses(body) == ()
