@@ -10,6 +10,7 @@ from ..syntax.nodes import arguments_of, descendants, string_value, text_of, unw
 from .functions import CALLBACKS
 from .mocked_calls import called_functions, made_classes
 from .names import AWS, CORE
+from .other_mocks import is_replaced
 from .suite import loaded_modules, loads_of, mocking_calls
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ class Automock:
 
 
 def automocks(context: Context) -> list[Automock]:
-    """The packages of Pulumi that Jest is told to replace by functions that return nothing."""
+    """The packages of Pulumi that Jest is told to replace by functions that return nothing.
+
+    Where the project has a file of its own for a package, Jest takes that.
+    """
     found: list[Automock] = []
     for call in mocking_calls(context):
         given = arguments_of(call)
@@ -44,7 +48,8 @@ def automocks(context: Context) -> list[Automock]:
         statement = call.parent
         if package is None or not package.startswith(_SDK_SCOPES) or statement is None:
             continue
-        if statement.type == "expression_statement" and statement.parent == context.document.root:
+        is_top = statement.type == "expression_statement" and statement.parent == context.document.root
+        if is_top and not is_replaced(package, context):
             found.append(Automock(call, statement, package))
     return found
 

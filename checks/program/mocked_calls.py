@@ -10,6 +10,7 @@ from ..syntax.nodes import arguments_of, descendants, property_key, string_value
 from .declarations import Kind
 from .functions import CALLBACKS, first_pattern, results_of
 from .names import AWS
+from .other_mocks import is_mocked, speaks_of
 from .suite import SET_MOCKS, loaded_modules, loads_of, runtime_calls
 
 if TYPE_CHECKING:
@@ -101,13 +102,23 @@ def made_classes(modules: Iterable[ModuleFacts], context: Context) -> set[str]:
 
 
 def unanswered(context: Context) -> list[tuple[CallMock, Called]]:
-    """The functions whose absent result makes the program throw, each with the mock that should answer it."""
+    """The functions whose absent result makes the program throw, each with the mock that should answer it.
+
+    Those are left out that the test may have replaced themselves.
+    """
     calls = [call for call in runtime_calls(context) if call.function == SET_MOCKS]
     mocks = [call_mock(call, context) for call in calls]
     if len(mocks) != 1 or mocks[0] is None:
         return []
     mock = mocks[0]
-    return [(mock, called) for called in called_functions(context) if called.needed and not answers(mock, called)]
+    wanting = [called for called in called_functions(context) if called.needed and not answers(mock, called)]
+    if not wanting or is_mocked(AWS, context):
+        return []
+    return [(mock, called) for called in wanting if not _is_replaced(called, context)]
+
+
+def _is_replaced(called: Called, context: Context) -> bool:
+    return any(speaks_of(name, context) for name in (called.name, called.name + _OUTPUT))
 
 
 def call_mock(call: RuntimeCall, context: Context) -> CallMock | None:

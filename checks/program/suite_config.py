@@ -10,6 +10,7 @@ from ..syntax.nodes import arguments_of
 from .modules.calls import config_keys
 from .modules.model import ANY_KEY
 from .names import CORE
+from .other_mocks import is_replaced
 from .suite import (
     SET_MOCKS,
     RuntimeCall,
@@ -159,11 +160,8 @@ def _has_other_ways(context: Context) -> bool:
     project = context.project
     if _OTHER_WAYS.search(context.document.text):
         return True
-    if any("/__mocks__/@pulumi/" in path for path in project.files):
+    if is_replaced(CORE, context):
         return True
     jest, package = project.jest, project.package_json
-    mapped = jest.field("moduleNameMapper") if jest is not None else None
-    if mapped is not None and (mapped.is_unknown or any("pulumi" in member.key for member in mapped.members)):
-        return True
     stated = [settings.path for settings in (jest, package) if settings is not None]
     return any(b"PULUMI_CONFIG" in (project.source.read(path) or b"") for path in stated)

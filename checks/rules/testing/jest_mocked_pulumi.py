@@ -8,7 +8,7 @@ It is an error where the program is seen to read from what such a mock leaves em
 `@pulumi/aws` that the test never mentions, or `pulumi.all` that the test does not replace, or replaces by a promise.
 It is a warning where the test itself reads an output with `apply` and gives none of its own, and in a piece of a test
 that a document shows. Else the test may well pass, and it is information. A mock with a factory of its own is left
-alone.
+alone, and so is one of a package that has a manual mock in `__mocks__` or an entry in `moduleNameMapper`.
 
 ## Why it fails
 

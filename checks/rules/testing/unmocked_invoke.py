@@ -7,7 +7,8 @@ classes that the test makes. Reports the `call` function given to `pulumi.runtim
 without a member whose own members the program reads: `zones.names[0]`.
 
 Results that are read with `?.`, and functions that `call` may answer in a way that can't be followed, such as by a
-table or another function, are left alone.
+table or another function, are left alone. So are functions that the test names, as `jest.spyOn(aws, 'getRegion')` does,
+and all of them where `@pulumi/aws` itself is mocked.
 
 ## Why it fails
 

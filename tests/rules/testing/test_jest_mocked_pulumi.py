@@ -150,3 +150,22 @@ def test_a_program_that_makes_resources_at_once_is_imported_below() -> None:
 )
 def test_safe_only_where_the_test_fails_and_looks_at_no_calls(program: str, rest: str, safety: Safety) -> None:
     assert [fix.safety for fix in offered(CORE + AWS + IMPORT + MOCKS + rest + MADE, program)] == [safety]
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({}, "@pulumi/pulumi"),
+        ({"__mocks__/@pulumi/aws.ts": ""}, "@pulumi/pulumi"),
+        ({"__mocks__/@pulumi/pulumi.ts": ""}, "@pulumi/aws"),
+        ({"__mocks__/@pulumi/aws.ts": "", "__mocks__/@pulumi/pulumi/index.ts": ""}, None),
+        ({"__mocks__/@pulumi/awsx.ts": "", "__mocks__/pulumi.ts": ""}, "@pulumi/pulumi"),
+        ({"jest.config.js": "module.exports = { moduleNameMapper: { '^@pulumi/(.*)$': './fakes/$1' } };\n"}, None),
+    ],
+)
+def test_packages_with_a_file_of_the_project_in_their_place_are_left_alone(
+    files: dict[str, str], found: str | None
+) -> None:
+    source = source_of(CORE + AWS + IMPORT + MOCKS + MADE, CALLING, **files)
+    findings = check_path(TEST, source, "/p", SETTINGS).findings
+    assert [f"empties `{found}`" in finding.message for finding in findings] == ([True] if found else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pulumend.checks import Settings, check_path
-from pulumend.checks.source import DictSource
+from pulumend.checks.source import DictSource, OverlaySource
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
@@ -156,3 +156,37 @@ def test_mocks_outside_of_tests_are_left_alone() -> None:
     for path, count in ((TEST, 1), ("/p/tests/mocks.ts", 0)):
         moved = DictSource({path: text, "/p/index.ts": ZONES})
         assert len(check_path(path, moved, "/p", SETTINGS).findings) == count
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_found"),
+    [
+        ("jest.mock('@pulumi/aws', () => ({ getAvailabilityZones: async () => ({ names: ['a'] }) }));\n", False),
+        ("jest.mock('@pulumi/aws');\n", False),
+        ("jest.spyOn(aws, 'getAvailabilityZones').mockResolvedValue({ names: ['a'] } as any);\n", False),
+        ("jest.spyOn(aws, 'getAvailabilityZonesOutput').mockReturnValue(zones);\n", False),
+        ("(aws as any).getAvailabilityZones = async () => ({ names: ['a'] });\n", False),
+        ("jest.spyOn(aws, 'getRegion').mockResolvedValue({ region: 'a' } as any);\n", True),
+        ("// getAvailabilityZones is called\n", True),
+        ("it.todo('calls getAvailabilityZones');\n", True),
+    ],
+)
+def test_functions_that_are_mocked_themselves_are_left_alone(statement: str, is_found: bool) -> None:
+    assert tokens(rest=AWS + statement + LOAD) == ([TOKEN] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_found"),
+    [
+        ("/p/tests/helper.ts", f"{AWS}jest.spyOn(aws, 'getAvailabilityZones').mockReturnValue(zones);\n", False),
+        ("/p/tests/helper.ts", f"{AWS}export const region = aws.config.region;\n", True),
+        ("/p/__mocks__/@pulumi/aws.ts", "export const getAvailabilityZones = () => zones;\n", False),
+        ("/p/__mocks__/@pulumi/awsx.ts", "", True),
+        ("/p/jest.config.js", "module.exports = { moduleNameMapper: { '^@pulumi/aws$': './aws' } };\n", False),
+        ("/p/jest.config.js", "module.exports = { moduleNameMapper: { '^@lib/(.*)$': './lib/$1' } };\n", True),
+    ],
+)
+def test_files_around_the_test_may_mock_the_functions(path: str, text: str, is_found: bool) -> None:
+    source = source_of("call: args => args.inputs", ZONES, f"import './helper';\n{LOAD}")
+    result = check_path(TEST, OverlaySource(source, {path: text.encode()}), "/p", SETTINGS)
+    assert len(result.findings) == is_found
