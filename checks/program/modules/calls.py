@@ -55,6 +55,7 @@ class Calls:
     env_reads: set[str] = field(default_factory=set[str])
     sets_mocks: bool = False
     sets_config: set[str] = field(default_factory=set[str])
+    loads_unknown: bool = False
     calls: list[Node] = field(default_factory=list["Node"])
     """All of them, for the facts of the classes that hold them."""
 
@@ -98,6 +99,8 @@ class Calls:
             load = loaded_by(node, in_function=not at_load)
             if load is not None:
                 self.loads.append(load)
+            else:
+                self.loads_unknown = True
         if callee.type == "member_expression" and _CONFIG_READ.fullmatch(name):
             self._config_call(node, callee, name, unit)
         elif _INVOKE.match(name):

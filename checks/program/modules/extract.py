@@ -98,6 +98,7 @@ class _Extraction:
             frozenset(calls.env_reads),
             calls.sets_mocks,
             frozenset(calls.sets_config),
+            calls.loads_unknown,
             self._document.root.has_error,
         )
 

@@ -225,7 +225,8 @@ class ModuleFacts:
 
     ``variables``, ``classes``, ``interfaces`` and ``functions`` hold all that stand at the top of the module, by local
     name, exported or not. ``sets_config`` holds the keys that the file gives to ``runtime.setConfig`` and
-    ``setAllConfig``, as they are written, and `ANY_KEY` where some of them can't be told.
+    ``setAllConfig``, as they are written, and `ANY_KEY` where some of them can't be told. ``loads_unknown`` says that
+    it loads modules by names that it computes.
     """
 
     imports: tuple[Import, ...] = ()
@@ -241,6 +242,7 @@ class ModuleFacts:
     env_reads: frozenset[str] = frozenset()
     sets_mocks: bool = False
     sets_config: frozenset[str] = frozenset()
+    loads_unknown: bool = False
     broken: bool = False
 
     def imported(self, local: str) -> tuple[str, str] | None:

@@ -6,8 +6,10 @@ Reports a `Pulumi.yaml` whose `main` names no file or folder that is there, or w
 as an error. Where the program is there and starts, yet neither it nor what it loads makes a single resource, while
 another file of the project does, it reports `main` as a warning: a template was left in place.
 
-What a build writes, such as `dist/index.js` or a `.js` beside its `.ts`, may be missing until then and is left alone.
-So is a document that shows no program; but of several forms of `Pulumi.yaml` in it the last one is taken for right.
+What a build writes may be missing until then and is left alone: `dist/index.js`, a `.js` beside its `.ts`, what lies in
+`outDir` of a `tsconfig.json`, is named by a script of `package.json` or made by its script `build`. So is a project
+whose program is a function, given to the Automation API, and one that loads files by names that it computes. So is a
+document that shows no program; but of several forms of `Pulumi.yaml` in it the last one is taken for right.
 
 ## Why it fails
 
@@ -112,9 +114,10 @@ main: index.ts
 ## Fix safety
 
 Safe where nothing could start and one file alone may be meant: the files of that name in another folder or with another
-ending, else those with the usual name and place of a program. Unsafe where there are several, or where the present
-program does start, for another one deploys other resources. Mind that a file named by `main` makes its own folder the
-working folder of the program, from which it takes relative paths, and in which it looks for `tsconfig.json`.
+ending, else those with the usual name and place of a program. Unsafe where there are several, where TypeScript takes
+the place of JavaScript, which a build may have been meant to write, or where the present program does start, for
+another one deploys other resources. Mind that a file named by `main` makes its own folder the working folder of the
+program, from which it takes relative paths, and in which it looks for `tsconfig.json`.
 
 ## References
 
@@ -130,18 +133,19 @@ stood in `index.ts`.
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.modules.model import COMPONENT
 from ...program.names import CORE
 from ...project import pulumi_yaml
+from ...project.built_files import COMPILED, TYPESCRIPT, is_built
 from ...project.entry_point import EntryStatus, entry_point
-from ...project.files import SKIPPED
+from ...project.files import is_test, is_test_support
 from ...project.likely_entries import likely_entries
 from ...project.loaded_modules import loaded_modules
 from ...rule import DependsOn, Rule
-from ...source import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,7 +164,8 @@ RULE = Rule(
     depends_on=DependsOn.PROJECT,
 )
 
-_COMPILED = {".js": ".ts", ".mjs": ".mts", ".cjs": ".cts"}
+# What gives the engine a function for its program.
+_AUTOMATION = re.compile(rb"@pulumi/pulumi/automation\b|\bLocalWorkspace\b")
 # Packages that hold no resources; any other one might make some.
 _INERT = frozenset(
     {"path", "fs", "os", "url", "util", "crypto", "assert", "child_process", "dotenv", "js-yaml", "yaml"}
@@ -187,7 +192,7 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
             )
             yield RULE.finding(at.span, message, severity=Severity.WARNING, likely=_joined(better, folder))
         return
-    if _is_built(entry, folder, project):
+    if _is_built(entry, stated, project) or _is_automated(project):
         return
     likely = _shown_later(document, stated, project)
     likely = likely or _joined(
@@ -196,7 +201,10 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
     if not likely and project.is_document:
         # It shows the settings alone, and leaves the program to the reader.
         return
-    yield RULE.finding(at.span, _message(entry, stated, folder, likely), likely=likely)
+    is_compiled = _starts_javascript(stated) or entry.path.endswith(tuple(COMPILED))
+    yield RULE.finding(
+        at.span, _message(entry, stated, folder, likely), likely=likely, compiled="yes" if is_compiled else ""
+    )
 
 
 def _message(entry: EntryPoint, stated: PulumiYaml, folder: str, likely: str) -> str:
@@ -219,12 +227,29 @@ def _shown_later(document: Document, stated: PulumiYaml, project: ProjectFacts) 
     return last.main.text or ""
 
 
-def _is_built(entry: EntryPoint, folder: str, project: ProjectFacts) -> bool:
+def _is_built(entry: EntryPoint, stated: PulumiYaml, project: ProjectFacts) -> bool:
     """Whether the missing program may be what a build writes."""
-    parts = posixpath.relpath(entry.path, folder).split("/")
-    stem, ending = posixpath.splitext(entry.path)
-    has_source = ending in _COMPILED and is_file(project.source, stem + _COMPILED[ending])
-    return has_source or not SKIPPED.isdisjoint(parts)
+    if _starts_javascript(stated) and not entry.path.endswith(TYPESCRIPT):
+        return True
+    # Where a folder holds no program, `index.ts` stands for any.
+    is_any = entry.status is EntryStatus.PROGRAM_MISSING and entry.path.endswith(TYPESCRIPT)
+    return is_built(posixpath.dirname(entry.path) if is_any else entry.path, project)
+
+
+def _starts_javascript(stated: PulumiYaml) -> bool:
+    """Whether Pulumi is told to compile nothing, so that something else does."""
+    compiles = stated.options.get("typescript") if stated.options is not None else None
+    return compiles is not None and compiles.flag is False
+
+
+def _is_automated(project: ProjectFacts) -> bool:
+    """Whether a file of the project, tests left aside, may hand the engine its program."""
+    root = project.root
+    return any(
+        _AUTOMATION.search(project.source.read(path) or b"")
+        for path in project.files
+        if path.endswith((*TYPESCRIPT, *COMPILED)) and not (is_test(path, root) or is_test_support(path, root))
+    )
 
 
 def _programs_beside(entry: str, stated: PulumiYaml, project: ProjectFacts) -> list[str]:
@@ -245,12 +270,15 @@ def _programs_beside(entry: str, stated: PulumiYaml, project: ProjectFacts) -> l
 
 def _is_empty(module: ModuleFacts) -> bool:
     """Whether a module makes no resource, and loads nothing that might."""
-    return not _makes(module) and all(_is_inert(load) for load in module.imports)
+    return not (_makes(module) or module.loads_unknown) and all(_is_inert(load) for load in module.imports)
 
 
 def _is_inert(load: Import) -> bool:
     name = load.specifier.removeprefix("node:")
-    return load.type_only or name in _INERT or load.specifier.startswith(("./", "../", "@pulumi/"))
+    if load.type_only or name in _INERT or load.specifier.startswith("@pulumi/"):
+        return True
+    # What a function loads is not followed.
+    return load.specifier.startswith(("./", "../")) and load.form != "dynamic" and not load.in_function
 
 
 def _makes_some(modules: Iterable[ModuleFacts]) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from pulumend.checks import Finding, Settings, Severity, analyse, check_path
@@ -36,7 +38,7 @@ def mended(project: str, files: dict[str, str], *safeties: Safety) -> str:
         ("index", {"index.ts": BUCKET}, "index.ts"),
         ("bin/Tap.ts", {"bin/tap.ts": BUCKET}, "bin/tap.ts"),
         ("tap.ts", {"bin/tap.ts": BUCKET, "index.ts": BUCKET}, "bin/tap.ts"),
-        ("app.js", {"src/app.ts": BUCKET, "src/index.ts": BUCKET}, "src/app.ts"),
+        ("app.js", {"src/app.js": BUCKET, "src/index.ts": BUCKET}, "src/app.js"),
         ("bin", {"bin/tap.ts": BUCKET}, "bin/tap.ts"),
         ("bin/tap.ts", {"lib/index.ts": "export * from './tap';\n", "lib/tap.ts": BUCKET}, "lib/tap.ts"),
         ("main.ts", {"index.ts": "import './lib/index';\n", "lib/index.ts": BUCKET}, "index.ts"),
@@ -128,3 +130,77 @@ def test_a_file_that_is_not_saved_is_no_later_form_of_itself() -> None:
     document = Document.parse("/p/Pulumi.yaml", typed.encode())
     (finding,) = analyse(document, "/p", source, Settings(select=(NAME,))).findings()
     assert finding.get("likely") == "index.ts"
+
+
+def test_typescript_takes_the_place_of_javascript_only_if_asked() -> None:
+    project, files = f"{HEAD}main: app.js\n", {"src/app.ts": BUCKET, "src/index.ts": BUCKET}
+    assert [finding.severity for finding in found(project, files)] == [Severity.ERROR]
+    assert mended(project, files, Safety.SAFE) == project
+    assert mended(project, files) == f"{HEAD}main: src/app.ts\n"
+
+
+def manifest(**members: object) -> str:
+    return json.dumps({"name": "shop", **members})
+
+
+OUT_BIN = '{"compilerOptions": {"outDir": "./bin", "rootDir": "src"}}'
+OUT_HERE = '{"compilerOptions": {"outDir": "."}}'
+
+
+@pytest.mark.parametrize(
+    ("main", "files", "is_found"),
+    [
+        ("", {"package.json": manifest(main="bin/index.js"), "tsconfig.json": OUT_BIN}, False),
+        ("", {"package.json": manifest(main="bin/index.js"), "tsconfig.build.json": OUT_BIN}, False),
+        ("", {"package.json": manifest(main="lib/index.js"), "tsconfig.json": OUT_BIN}, True),
+        ("", {"tsconfig.json": OUT_BIN}, True),
+        ("", {"tsconfig.json": OUT_HERE}, True),
+        ("main: app.js", {"tsconfig.json": OUT_HERE}, False),
+        ("main: app.js", {"tsconfig.json": '{"extends": "@acme/tsconfig"}'}, False),
+        ("main: app.ts", {"tsconfig.json": OUT_HERE}, True),
+        ("main: bin", {"tsconfig.json": OUT_BIN}, False),
+        ("main: bin", {"tsconfig.json": OUT_BIN, "bin/README.md": ""}, False),
+        ("main: bin/tap.ts", {"tsconfig.json": OUT_BIN}, True),
+        ("main: a/b.cjs", {"package.json": manifest(scripts={"x": "esbuild c.ts --outfile=a/b.cjs"})}, False),
+        ("main: a/b.cjs", {"package.json": manifest(scripts={"x": "esbuild c.ts --outdir=a"})}, False),
+        ("main: a/b.cjs", {"package.json": manifest(scripts={"build:all": "webpack"})}, False),
+        ("main: a/b.cjs", {"package.json": manifest(scripts={"build": "tsc --noEmit", "lint": "eslint"})}, True),
+        ("main: a/b.ts", {"package.json": manifest(scripts={"build": "webpack", "start": "tsx a/b.ts"})}, True),
+    ],
+)
+def test_what_a_build_is_seen_to_write_is_quiet(main: str, files: dict[str, str], is_found: bool) -> None:
+    assert bool(found(f"{HEAD}{main}\n", {"src/index.ts": BUCKET, **files})) is is_found
+
+
+def test_a_project_that_is_not_compiled_by_pulumi_is_quiet() -> None:
+    options = "name: shop\nruntime:\n  name: nodejs\n  options:\n    typescript: {}\nmain: {}\n"
+    for flag, main, count in (("false", "lib/index.js", 0), ("true", "lib/index.js", 1), ("false", "index.ts", 1)):
+        assert len(found(options.format(flag, main), {"src/index.ts": BUCKET})) == count
+
+
+INLINE = "import { LocalWorkspace } from '@pulumi/pulumi/automation';\nLocalWorkspace.createOrSelectStack(stack);\n"
+
+
+@pytest.mark.parametrize(("path", "count"), [("src/deploy.ts", 0), ("test/deploy.ts", 1), ("a.test.ts", 1)])
+def test_a_program_of_the_automation_api_needs_no_entry(path: str, count: int) -> None:
+    assert len(found(HEAD, {path: INLINE})) == count
+
+
+@pytest.mark.parametrize(
+    ("entry", "count"),
+    [
+        ("export = async () => (await import(`./stacks/${name}`)).outputs;\n", 0),
+        ("module.exports = require('./stacks/' + name);\n", 0),
+        ("export = async () => (await import('./stacks/dev')).outputs;\n", 0),
+        ("export = () => require('./stacks/dev').outputs;\n", 0),
+        ("export const name = require('./name').name;\n", 1),
+    ],
+)
+def test_a_program_that_loads_files_later_is_no_template(entry: str, count: int) -> None:
+    files = {
+        "index.ts": entry,
+        "stacks/dev.ts": BUCKET,
+        "name.ts": "export const name = 'a';\n",
+        "lib/index.ts": BUCKET,
+    }
+    assert len(found(HEAD, files)) == count
