@@ -6,8 +6,9 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, children_of, descendants, method_name, string_value, text_of, unwrap
+from ..syntax.nodes import arguments_of, children_of, descendants, method_name, string_value, text_of, unwrap
 from .functions import CALLBACKS, patterns_of
+from .reached_tests import Reach, reach
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -17,16 +18,16 @@ _NAMES = frozenset({"test", "it", "fit", "xit", "xtest"})
 _LONGEST = max(len(name) for name in _TESTS)
 _NOTHING = re.compile(r"console\.\w+\Z")
 _SIDES = frozenset({"true", "false"})
-_CONDITIONAL = frozenset({"binary_expression", "catch_clause", "if_statement", "ternary_expression"})
 _FAILING = frozenset({"fail", "expect.fail", "assert.fail"})
 _FIXED = {"toBeTruthy": True, "toBeFalsy": False}
 _EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
 
 
 class Stub(Enum):
-    """Why a test is none: it always fails, it always passes, or it is empty."""
+    """Why a test is none: it fails by comparing literals or by an exception, it always passes, or it is empty."""
 
     FAILS = "fails"
+    THROWS = "throws"
     PASSES = "passes"
     EMPTY = "empty"
 
@@ -43,7 +44,7 @@ def stub(call: Node) -> Stub | None:
     given = arguments_of(call)
     function = given[1] if len(given) > 1 else None
     body = function.child_by_field_name("body") if function is not None and function.type in CALLBACKS else None
-    if body is None or function is None or body.has_error:
+    if body is None or function is None or body.has_error or any(value.type == "object" for value in given[2:]):
         return None
     # A test with a parameter waits for its callback.
     if patterns_of(function):
@@ -55,13 +56,20 @@ def stub(call: Node) -> Stub | None:
         return None
     if not known:
         return Stub.EMPTY
-    return Stub.PASSES if all(known) else Stub.FAILS
+    if all(known):
+        return Stub.PASSES
+    return Stub.THROWS if any(_throws(statement) for statement in statements) else Stub.FAILS
+
+
+def is_guard(found: Stub, reached: Reach) -> bool:
+    """Whether a stub stands there to fail where what the other tests need is missing: it throws, and need not run."""
+    return found is Stub.THROWS and reached is Reach.SOMETIMES
 
 
 def all_are_stubs(root: Node) -> bool:
     """Whether every test of a file is a placeholder, those that are skipped or repeated as well."""
     calls = [node for node in descendants(root) if node.type == "call_expression" and _is_of_jest(node)]
-    return all(stub(call) is not None for call in calls)
+    return all(found is not None and not is_guard(found, reach(call)) for call in calls for found in [stub(call)])
 
 
 def _is_of_jest(call: Node) -> bool:
@@ -74,14 +82,12 @@ def _is_of_jest(call: Node) -> bool:
 
 def _outcome(statement: Node) -> bool | None:
     """Whether ``expect(false).toBe(true)`` and its like pass; None for any other statement."""
-    if statement.type == "throw_statement":
-        return None if _is_guard(statement) else False
-    call = unwrap(statement.named_children[0]) if statement.type == "expression_statement" else unwrap(statement)
-    callee = call.child_by_field_name("function") if call.type == "call_expression" else None
-    if callee is None:
+    if _throws(statement):
+        return False
+    call = _call_in(statement)
+    callee = call.child_by_field_name("function") if call is not None else None
+    if call is None or callee is None:
         return None
-    if text_of(callee) in _FAILING:
-        return None if _is_guard(statement) else False
     expectation, is_negated = callee.child_by_field_name("object"), False
     if expectation is not None and expectation.type == "member_expression":
         name = expectation.child_by_field_name("property")
@@ -97,9 +103,18 @@ def _outcome(statement: Node) -> bool | None:
     return passes if passes is None else passes is not is_negated
 
 
-def _is_guard(statement: Node) -> bool:
-    """Whether a test stands there under a condition alone: to fail where what the others need is missing."""
-    return any(above.type in _CONDITIONAL for above in ancestors(statement))
+def _throws(statement: Node) -> bool:
+    """Whether a statement is ``throw ..`` or ``fail(..)``."""
+    call = _call_in(statement)
+    callee = call.child_by_field_name("function") if call is not None else None
+    return statement.type == "throw_statement" or (callee is not None and text_of(callee) in _FAILING)
+
+
+def _call_in(statement: Node) -> Node | None:
+    """The call that a statement or the body of an arrow function is."""
+    inner = statement.named_children[0] if statement.type == "expression_statement" else statement
+    call = unwrap(inner)
+    return call if call.type == "call_expression" else None
 
 
 def _compared(value: str, matcher: str | None, wanted: list[str | None]) -> bool | None:

@@ -6,6 +6,10 @@ Looks in test files for tests whose body is nothing but `expect(false).toBe(true
 like, and for those with an empty body. A stub that always fails is an error; one that always passes, and an empty one,
 is a hint.
 
+A stub that fails is an error where nothing but `describe('..', () => { .. })` stands around it. In a condition, a loop,
+a function or another call it may never run, so it is a hint there, and where it throws it is taken for a guard and left
+alone. So are stubs in `describe.skip`, `xdescribe` and their like.
+
 ## Why it fails
 
 `expect(false).toBe(true)` fails at every run: it is left in templates as a reminder that the tests are still to be
@@ -121,7 +125,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.placeholders import Stub, is_test_call, stub
+from ...program.placeholders import Stub, is_guard, is_test_call, stub
+from ...program.reached_tests import CALLED_WITH_BLOCKS, Reach, known_reach
 from ...program.suite import is_suite
 from ...rule import DependsOn, Rule
 
@@ -139,10 +144,15 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
+    facts=(CALLED_WITH_BLOCKS,),
 )
 
+_ERRORS = frozenset({Stub.FAILS, Stub.THROWS})
+_FAILS = "This test is a stub that always fails; write what the program has to do."
+_WHERE_RUN = "This test is a stub that fails wherever it runs; write what the program has to do."
 _WHY = {
-    Stub.FAILS: "This test is a stub that always fails; write what the program has to do.",
+    Stub.FAILS: _FAILS,
+    Stub.THROWS: _FAILS,
     Stub.PASSES: "This test passes whatever the program does, for it compares literals.",
     Stub.EMPTY: "This test runs nothing, and passes whatever the program does.",
 }
@@ -152,6 +162,12 @@ _WHY = {
 def visit(node: Node, context: Context) -> Iterator[Finding]:
     found = stub(node) if is_test_call(node) and is_suite(context) else None
     callee = node.child_by_field_name("function")
-    if found is not None and callee is not None:
-        severity = Severity.ERROR if found is Stub.FAILS else Severity.HINT
-        yield RULE.finding(callee, _WHY[found], severity=severity)
+    if found is None or callee is None:
+        return
+    # Asked of stubs alone, for it looks at all that stands around them.
+    reached = known_reach(node, context)
+    if reached is Reach.NEVER or is_guard(found, reached):
+        return
+    is_error = found in _ERRORS and reached is Reach.ALWAYS
+    why = _WHERE_RUN if found in _ERRORS and not is_error else _WHY[found]
+    yield RULE.finding(callee, why, severity=Severity.ERROR if is_error else Severity.HINT)

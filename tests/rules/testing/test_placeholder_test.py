@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Settings, check_path
+from pulumend.checks import Settings, analyse, check_path
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
@@ -63,6 +65,14 @@ def asked(statement: str) -> list[str]:
         ("test('x', () => { /* later 🙂 */ });\r\n", "hint"),
         ("test('x', () => { console.log('later'); });\n", "hint"),
         ("test('x', (/* nothing */) => {});\n", "hint"),
+        ("describe('a', () => { describe('b', function () { it('x', () => { throw later; }); }); });\n", "error"),
+        ("import { it } from '@jest/globals';\nit('x', () => { fail('later'); });\n", "error"),
+        ("describe('a', () => { if (b) { it('x', () => { expect(false).toBe(true); }); } });\n", "hint"),
+        ("const run = (name) => it(name, () => { expect(false).toBe(true); });\n", "hint"),
+        ("for (const a of as) { it(a, () => { expect(1).toBe(2); }); }\n", "hint"),
+        ("names.forEach(name => { it(name, () => { expect(1).toBe(2); }); });\n", "hint"),
+        ("(ci ? describe : other)('d', () => { it('y', () => { expect(1).toBe(2); }); });\n", "hint"),
+        ("const it = ci ? global.it : global.xit;\nit('y', () => { expect(1).toBe(2); });\n", "hint"),
     ],
 )
 def test_stubs_are_told_from_each_other(test: str, severity: str) -> None:
@@ -85,10 +95,36 @@ def test_stubs_are_told_from_each_other(test: str, severity: str) -> None:
         "test('x', run);\n",
         "test('x', () => { expect(false).toBe(true)\n",
         "other('x', () => { expect(false).toBe(true); });\n",
+        "describe.skip('d', () => { test('x', () => { expect(false).toBe(true); }); });\n",
+        "describe.skip('d', () => { describe('e', () => { test('x', () => {}); }); });\n",
+        "xdescribe('d', () => { test('x', () => { throw new Error('write me'); }); });\n",
+        "describe.skipIf(!ci)('d', () => { test('x', () => { throw new Error('write me'); }); });\n",
+        "(ci ? describe : describe.skip)('d', () => { it('y', () => { expect(1).toBe(2); }); });\n",
+        "const run = (name) => it(name, () => { throw new Error(`unknown case ${name}`); });\n",
+        "switch (kind) { case 'a': break; default: it('bad', () => { throw new Error('no kind'); }); }\n",
+        "for (const f of missing) { it(f, () => { throw new Error(f); }); };\n",
+        "missing.forEach(f => { it(f, () => { fail(f); }); });\n",
+        "test('x', () => { expect(false).toBe(true); }, { skip: true });\n",
     ],
 )
 def test_other_tests_are_left_alone(test: str) -> None:
     assert severities(test) == []
+
+
+@pytest.mark.parametrize("after", ["describe.skip(", "ci && describe(", "each(", "describe.each(rows)("])
+def test_what_stands_around_a_stub_is_followed_over_edits(after: str) -> None:
+    # The statement of the stub itself stays as it is.
+    text = "describe('d', () => {\n  it('x', () => { fail('later'); });\n});\n"
+    source = DictSource({**PROJECT, TEST: text})
+    document = Document.parse(TEST, text.encode())
+    analysis = analyse(document, "/p", source, SETTINGS)
+    found = [len(analysis.findings())]
+    for old, new in (("describe(", after), (after, "describe(")):
+        document = document.edited([ByteEdit(0, len(old), new.encode())])
+        analysis.update(document)
+        assert analysis.findings() == analyse(document, "/p", source, SETTINGS).findings()
+        found.append(len(analysis.findings()))
+    assert found == [1, 0, 1]
 
 
 def test_programs_are_left_alone() -> None:
