@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, descendants, method_name
 from ..objects import read_object
-from .members import has_token, member_of, parameters_of, visibility_of
+from .members import has_token, member_of, parameters_of, type_parameters, untyped, untyped_members, visibility_of
 from .model import ClassFacts, Member, Parameter
 from .texts import class_name, folded
 
@@ -37,7 +37,8 @@ def class_facts(
     if len(constructors) > 1 or any(_head_is_broken(constructor) for constructor in constructors):
         return None
     constructor = constructors[0] if constructors else None
-    parameters = parameters_of(constructor) if constructor is not None else None
+    names = type_parameters(node)
+    parameters = untyped(parameters_of(constructor), names) if constructor is not None else None
     members.update(_properties(parameters or ()))
     extends = extended(node)
     return ClassFacts(
@@ -46,7 +47,7 @@ def class_facts(
         folded(extends) if extends is not None else None,
         class_name(extends, lookup) if extends is not None else None,
         parameters,
-        members,
+        untyped_members(members, names) if names else members,
         _registered(descendants(body) if calls is None else calls),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import children_of, first_child, property_key, text_of
@@ -9,22 +11,65 @@ from .model import InterfaceFacts, Member, Parameter, Visibility
 from .texts import folded, type_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tree_sitter import Node
 
 _NAMES = frozenset({"type_identifier", "nested_type_identifier", "identifier", "member_expression"})
+_WORD = re.compile(r"[\w$]+")
 _METHODS = frozenset({"method_signature", "abstract_method_signature", "method_definition"})
 
 
 def parameters_of(function: Node) -> tuple[Parameter, ...]:
-    """The parameters of a function or method, without ``this``."""
+    """The parameters of a function or method, without ``this``.
+
+    Of types that its own type parameters stand in, nothing is said.
+    """
     single = function.child_by_field_name("parameter")
     if single is not None:
         return (Parameter(text_of(single)),)
     listed = function.child_by_field_name("parameters")
     nodes = listed.named_children if listed is not None else []
-    return tuple(_parameter(node) for node in nodes if _is_parameter(node))
+    return untyped((_parameter(node) for node in nodes if _is_parameter(node)), type_parameters(function))
+
+
+def type_parameters(node: Node) -> tuple[str, ...]:
+    """The names of the type parameters that a class, an interface or a function declares."""
+    listed = node.child_by_field_name("type_parameters")
+    named = map(first_child, children_of(listed)) if listed is not None else ()
+    return tuple(folded(child) for child in named if child is not None)
+
+
+def untyped(parameters: Iterable[Parameter], names: Collection[str]) -> tuple[Parameter, ...]:
+    """Parameters without the types that a type parameter stands in: whoever uses the class says what these are."""
+    return tuple(_untyped(parameter, names) if names else parameter for parameter in parameters)
+
+
+def untyped_members(members: Mapping[str, Member], names: Collection[str]) -> dict[str, Member]:
+    """As `untyped`, for members."""
+    return {
+        name: replace(member, type=None) if names and _mentions(member.type, names) else member
+        for name, member in members.items()
+    }
+
+
+def _untyped(parameter: Parameter, names: Collection[str]) -> Parameter:
+    if not _mentions(parameter.type, names):
+        return parameter
+    shape = parameter.shape
+    return replace(parameter, type=None, shape=_closed(shape, names) if shape is not None else None)
+
+
+def _closed(facts: InterfaceFacts, names: Collection[str]) -> InterfaceFacts:
+    """An interface without the types that type parameters stand in, which may be called as another interface is."""
+    is_known = not any(_mentions(base, names) for base in facts.bases or ())
+    members = untyped_members(facts.members, names)
+    return replace(facts, members=members, bases=facts.bases if is_known else None)
+
+
+def _mentions(type_: str | None, names: Collection[str]) -> bool:
+    """Whether one of the names may stand in a type; where it is part of a string, too little is said and no more."""
+    return not set(_WORD.findall(type_ or "")).isdisjoint(names)
 
 
 def has_token(node: Node, token: str) -> bool:
@@ -64,18 +109,18 @@ def interface_facts(node: Node, exported: bool) -> InterfaceFacts | None:
     name = node.child_by_field_name("name")
     if name is None:
         return None
-    parameters = node.child_by_field_name("type_parameters")
-    named = map(first_child, children_of(parameters)) if parameters is not None else ()
-    names = tuple(folded(child) for child in named if child is not None)
+    names = type_parameters(node)
     body = node.child_by_field_name("body" if node.type == "interface_declaration" else "value")
     if body is None:
         return None
     if node.type != "interface_declaration":
-        return _object(text_of(name), exported, body, names)
+        aliased = _object(text_of(name), exported, body, names)
+        return _closed(aliased, names) if aliased is not None and names else aliased
     clauses = [child for child in node.named_children if child.type == "extends_type_clause"]
     bases = [base for clause in clauses for base in children_of(clause)]
     members, is_open = _members(body.named_children)
-    return InterfaceFacts(text_of(name), exported, members, _names(bases), names, is_open)
+    facts = InterfaceFacts(text_of(name), exported, members, _names(bases), names, is_open)
+    return _closed(facts, names) if names else facts
 
 
 def merged(first: InterfaceFacts, second: InterfaceFacts) -> InterfaceFacts:

@@ -98,7 +98,8 @@ class Export:
 class Parameter:
     """A parameter. ``name`` is empty for a pattern; a ``visibility`` makes it a property of the class as well.
 
-    ``shape`` are the members of a type that is written out in place, ``args: { size: number }``.
+    ``shape`` are the members of a type that is written out in place, ``args: { size: number }``. Where a type parameter
+    of the function or class stands in the type, ``type`` is None, and so is that of the members it stands in.
     """
 
     name: str
@@ -150,7 +151,7 @@ class InterfaceFacts:
     """An interface, or a type alias of an object type and of intersections of such.
 
     ``bases`` are the names of the types it extends, with dots; None where one of them is no plain name. ``parameters``
-    are its type parameters, which the types of its members may name.
+    are its type parameters; members whose types name one of them have no ``type``.
     """
 
     name: str

@@ -223,3 +223,33 @@ def test_the_suffix_of_the_entry_point_is_left_to_its_own_rule() -> None:
     net = NET.replace("size: number;", "size: number; environmentSuffix: string;", 1)
     assert check(f"{IMPORT}new Net('n', {{ {GOOD} }});\n", net) == []
     assert "requires `size`," in check(f"{IMPORT}new Net('n', {{ vpcId: 'v' }});\n", net)[0].message
+
+
+GENERIC = """
+export interface T { must: string }
+export interface Args { must: string }
+export interface Held<T = number> { inner?: T; size: number }
+export class Base<Args> { constructor(readonly name: string, readonly args: Args) {} }
+export class Derived extends Base<{ other: number }> {}
+export class Box<T> { constructor(readonly args: { inner: T; size: number }) {} }
+export class Holder { constructor(readonly args: Held) {} }
+export class Plain<Other> { constructor(readonly args: T, readonly other?: Other) {} }
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "messages"),
+    [
+        ("new Derived('d', { other: 1 })", []),
+        ("new Base('d', { other: 1 })", []),
+        ("new Box({ inner: { other: 2 }, size: 1 })", []),
+        ("new Holder({ inner: 1, size: 2 })", []),
+        ("new Derived('d')", ["`Derived` takes 2 arguments, and 1 is given."]),
+        ("new Box({ inner: 1 })", ["`Box` requires `size`, which is missing here."]),
+        ("new Plain({})", ["`Plain` requires `must`, which is missing here."]),
+    ],
+)
+def test_a_type_parameter_is_no_interface_of_its_name(made: str, messages: list[str]) -> None:
+    imported = "import { Base, Box, Derived, Holder, Plain } from './net';\n"
+    assert [finding.message for finding in check(f"{imported}{made};\n", GENERIC)] == messages
+    assert [finding.message for finding in check(f"{GENERIC}{made};\n")] == messages
