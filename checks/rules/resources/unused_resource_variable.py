@@ -81,8 +81,8 @@ Making the resource without the variable is safe: the same resource is made at t
 is not offered for a provider, which should be passed on as `provider`, nor where one statement declares several
 variables.
 
-The second fix puts `/* eslint-disable @typescript-eslint/no-unused-vars */` at the top of the file. It is safe too, but
-hides every other unused variable of the file with this one.
+The second fix puts `/* eslint-disable @typescript-eslint/no-unused-vars */` at the top of the file. It is unsafe,
+because it hides every other unused variable of the file with this one.
 
 A name with `_` in front is no cure: the default options of `@typescript-eslint/no-unused-vars` and `noUnusedLocals`
 still report it.

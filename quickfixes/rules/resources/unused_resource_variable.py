@@ -35,7 +35,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         title, unbinds = f"Make the resource without `{text_of(name)}`", (text_of(name),)
         yield Fix(title, Safety.SAFE, (FileEdit(document.path, (edit,)),), unbinds)
     comment = disabling(_ESLINT, document)
-    yield Fix(f"Disable `{_ESLINT}` for this file", Safety.SAFE, (FileEdit(document.path, (comment,)),))
+    # It hides the other unused variables of the file too, those that are still to come among them.
+    yield Fix(f"Disable `{_ESLINT}` for this file", Safety.UNSAFE, (FileEdit(document.path, (comment,)),))
 
 
 def _without_variable(statement: Node, made: Node, document: Document) -> TextEdit:
