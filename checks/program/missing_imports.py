@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..project.files import is_test_support
 from ..project.module_paths import is_relative
 from ..schema.owners import indexed_packages, owners_of
-from ..syntax.nodes import text_of
+from ..syntax.nodes import ancestors, text_of
 from .file_facts import FileFact
 from .names import CORE
 
@@ -27,6 +27,7 @@ _OF_CORE = frozenset(
     {"ComponentResource", "Config", "CustomResource", "StackReference", "getProject", "getStack", "interpolate"}
     | {"jsonParse", "jsonStringify"}
 )
+_NAMESPACES = frozenset({"internal_module", "module"})
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _BUILT_IN = frozenset({"fs", "os", "path", "util"})
 # Classes of one package whose name means something in browsers or in JavaScript too.
@@ -135,7 +136,19 @@ def _root(node: Node) -> Node | None:
 
 
 def _is_known(name: Node, context: Context) -> bool:
-    return context.is_declared(text_of(name), name.start_byte) or context.fact(BROKEN)
+    if context.is_declared(text_of(name), name.start_byte) or context.fact(BROKEN):
+        return True
+    return any(_is_merged(above, context) for above in ancestors(name) if above.type in _NAMESPACES)
+
+
+def _is_merged(namespace: Node, context: Context) -> bool:
+    """Whether other declarations of a namespace may have members that are known in this one too."""
+    name = namespace.child_by_field_name("name")
+    first = text_of(name).partition(".")[0] if name is not None else ""
+    # Asked for in any case, for an edit of its name changes the answer.
+    is_known = context.is_declared(first, namespace.start_byte)
+    has_dots = name is not None and name.type == "nested_identifier"
+    return has_dots or (is_known and context.declared(first, namespace.start_byte) is None)
 
 
 def _exporting(name: Node, context: Context, *, is_class: bool) -> list[str]:

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Finding, Settings, check_path
+from pulumend.checks import Finding, Settings, analyse, check_path
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.quickfixes.converge import Policy, converge
 from pulumend.quickfixes.edit import Safety
 
@@ -52,6 +54,7 @@ def fixed(program: str, safeties: frozenset[Safety] = frozenset({Safety.SAFE}), 
         ("const config = new Config();", "Config"),
         ("const url = interpolate`https://${name}`;", "interpolate"),
         ("new RandomPassword('a');", "RandomPassword"),
+        ("namespace A { export const y = path.join(); }\nnamespace B { export const path = 1; }", "path"),
     ],
 )
 def test_found(program: str, name: str) -> None:
@@ -67,6 +70,9 @@ def test_found(program: str, name: str) -> None:
         "import type * as pulumi from '@pulumi/pulumi';\nlet a: pulumi.Output<string>;",
         "declare const aws: any;\naws.s3;",
         "namespace aws { export const s3 = 1; }\naws.s3;",
+        "namespace A { export const path = f(); }\nnamespace A { export const y = path.join(); }",
+        "export namespace A { export class Network {} }\nexport namespace A { function f() { return new Network(); } }",
+        "namespace A.B { export const path = f(); }\nnamespace A.B { export const y = path.join(); }",
         "function f(path: any, { aws }: any) { return path.join(aws.s3); }",
         "const x = { aws: 1 };\nx.aws;",
         "try { f; } catch (os) { os.message; }",
@@ -143,3 +149,13 @@ def test_a_test_imports_from_the_folder_above() -> None:
 def test_a_package_that_only_the_name_speaks_for_is_an_unsafe_guess(before: str, after: str) -> None:
     assert fixed(before) == before
     assert fixed(before, frozenset(Safety)) == after
+
+
+def test_an_edit_of_another_declaration_of_the_namespace_is_seen() -> None:
+    text = "namespace A { export const path = f(); }\nnamespace A { export const y = path.join(); }\n"
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", DictSource(FILES), SETTINGS)
+    assert analysis.findings() == ()
+    for new, count in [(b"B", 1), (b"A", 0), (b"C.D", 1)]:
+        end = analysis.document.text.index(b" {")
+        analysis.update(analysis.document.edited([ByteEdit(len("namespace "), end, new)]))
+        assert len(analysis.findings()) == count
