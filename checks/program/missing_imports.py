@@ -6,11 +6,14 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..project.files import is_test_support
+from ..knowledge.global_names import global_names
+from ..project.files import is_test, is_test_support
+from ..project.module_files import DECLARATIONS
 from ..project.module_paths import is_relative
 from ..schema.owners import indexed_packages, owners_of
 from ..syntax.nodes import ancestors, text_of
 from .file_facts import FileFact
+from .modules.ambient import names_of_augmentation
 from .names import CORE
 
 if TYPE_CHECKING:
@@ -28,20 +31,11 @@ _OF_CORE = frozenset(
     | {"jsonParse", "jsonStringify"}
 )
 _NAMESPACES = frozenset({"internal_module", "module"})
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _BUILT_IN = frozenset({"fs", "os", "path", "util"})
 # Classes of one package whose name means something in browsers or in JavaScript too.
 _OTHERWISE_KNOWN = frozenset(
     {"CryptoKey", "EventTarget", "Location", "Lock", "NodeList", "Permissions", "Proxy", "Response", "Selection"}
     | {"Storage"}
-)
-# What is there without an import, as far as programs and their tests call it often; no file is read for these.
-_GLOBAL = frozenset(
-    {"Array", "Boolean", "Buffer", "Date", "Error", "Map", "Number", "Object", "Promise", "Proxy", "RangeError"}
-    | {"RegExp", "Set", "String", "Symbol", "SyntaxError", "TypeError", "URL", "URLSearchParams", "WeakMap", "WeakSet"}
-    | {"afterAll", "afterEach", "beforeAll", "beforeEach", "clearInterval", "clearTimeout", "context", "describe"}
-    | {"encodeURIComponent", "expect", "fail", "fetch", "isNaN", "it", "parseFloat", "parseInt", "require"}
-    | {"setImmediate", "setInterval", "setTimeout", "structuredClone", "test"}
 )
 
 
@@ -70,6 +64,8 @@ def _any(counts: Mapping[Hashable, int]) -> bool:
 
 BROKEN = FileFact("syntax error", ("ERROR",), _one, _any)
 """Whether a part of the file could not be read, in which an import may stand."""
+AUGMENTED = FileFact("declare global", ("ambient_declaration",), names_of_augmentation, lambda _: None)
+"""The names that the file declares for the whole project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ class MissingImport:
 
 def missing_import(node: Node, context: Context) -> MissingImport | None:
     """What the name that a node begins with stands for, where the file does not declare it."""
-    if context.embedded is not None or context.document.path.endswith(_DECLARATIONS):
+    if context.embedded is not None or context.document.path.endswith(DECLARATIONS):
         return None
     if node.type in ("member_expression", "nested_type_identifier"):
         root = _root(node)
@@ -106,7 +102,7 @@ def missing_import(node: Node, context: Context) -> MissingImport | None:
             return None
         return MissingImport(root, package, "*")
     name, is_class = node.child_by_field_name(_FIELDS[node.type]), node.type != "call_expression"
-    if name is None or name.type != "identifier" or text_of(name) in _GLOBAL or _is_known(name, context):
+    if name is None or name.type != "identifier" or _is_global(name, context) or _is_known(name, context):
         return None
     exporting = _exporting(name, context, is_class=is_class)
     if exporting:
@@ -138,7 +134,15 @@ def _root(node: Node) -> Node | None:
 def _is_known(name: Node, context: Context) -> bool:
     if context.is_declared(text_of(name), name.start_byte) or context.fact(BROKEN):
         return True
-    return any(_is_merged(above, context) for above in ancestors(name) if above.type in _NAMESPACES)
+    if any(_is_merged(above, context) for above in ancestors(name) if above.type in _NAMESPACES):
+        return True
+    return context.count(AUGMENTED, text_of(name)) > 0 or text_of(name) in context.project.modules.globals
+
+
+def _is_global(name: Node, context: Context) -> bool:
+    """Whether a function or class is there without an import, in a file such as this."""
+    path, root = context.document.path, context.project.root
+    return text_of(name) in global_names(in_tests=is_test(path, root) or is_test_support(path, root))
 
 
 def _is_merged(namespace: Node, context: Context) -> bool:

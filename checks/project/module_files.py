@@ -14,14 +14,17 @@ MAX_FILES = 2_000
 MAX_FOLDERS = 2_000
 
 _OTHERS = frozenset({"node_modules", "dist", "out", "build", "coverage"})
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+"""How the names of files end that declare and run nothing."""
+
 _TYPESCRIPT = frozenset({Language.TYPESCRIPT, Language.TSX})
 
 
-def module_files(root: str, source: FileSource) -> tuple[str, ...] | None:
-    """The files below ``root``, sorted, without declarations, installed packages, and what is built or hidden.
+def module_files(root: str, source: FileSource, *, declaring: bool = False) -> tuple[str, ...] | None:
+    """The files below ``root``, sorted, without installed packages, and what is built or hidden.
 
-    None where there are more than `MAX_FILES`, or folders beyond `MAX_FOLDERS`.
+    Those that run, or with ``declaring`` those that only declare. None where there are more than `MAX_FILES`, or
+    folders beyond `MAX_FOLDERS`.
     """
     files: list[str] = []
     pending = [root]
@@ -35,7 +38,7 @@ def module_files(root: str, source: FileSource) -> tuple[str, ...] | None:
             if name.endswith("/"):
                 if not name.startswith(".") and name[:-1] not in _OTHERS:
                     pending.append(posixpath.join(folder, name[:-1]))
-            elif language_of(name) in _TYPESCRIPT and not name.endswith(_DECLARATIONS):
+            elif language_of(name) in _TYPESCRIPT and name.endswith(DECLARATIONS) == declaring:
                 files.append(posixpath.join(folder, name))
                 if len(files) > MAX_FILES:
                     return None

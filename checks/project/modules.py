@@ -129,6 +129,13 @@ class ProjectModules:
         """The TypeScript files of the project, sorted, without declarations; None where there are too many."""
         return module_files(self._root, self._source)
 
+    @cached_property
+    def globals(self) -> frozenset[str]:
+        """The values that other files of the project declare for this one too."""
+        paths = (*(module_files(self._root, self._source, declaring=True) or ()), *(self.files or ()))
+        modules = (self.module(path) for path in paths if path != self._path)
+        return frozenset(name for module in modules if module is not None for name in module.globals)
+
     def loaded_at_once(self, path: str) -> tuple[str, ...]:
         """The files of the project that a file loads while it is loaded itself, without what gives it types alone."""
         if path not in self._loaded:

@@ -10,6 +10,7 @@ from ..declarations import pattern_names
 from ..functions import CALLBACKS
 from ..lookup import Lookup
 from ..units import UnitTree
+from .ambient import global_names
 from .calls import Calls, wanted_kinds
 from .classes import CLASSES, class_facts
 from .exports import Names, common_js_exports, exports_of
@@ -100,6 +101,7 @@ class _Extraction:
             frozenset(calls.sets_config),
             calls.loads_unknown,
             self._document.root.has_error,
+            frozenset(global_names(self._document.root)),
         )
 
     def _statements(self) -> Iterator[Node]:

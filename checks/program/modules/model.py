@@ -227,7 +227,7 @@ class ModuleFacts:
     ``variables``, ``classes``, ``interfaces`` and ``functions`` hold all that stand at the top of the module, by local
     name, exported or not. ``sets_config`` holds the keys that the file gives to ``runtime.setConfig`` and
     ``setAllConfig``, as they are written, and `ANY_KEY` where some of them can't be told. ``loads_unknown`` says that
-    it loads modules by names that it computes.
+    it loads modules by names that it computes. ``globals`` are the values that the file declares for all others.
     """
 
     imports: tuple[Import, ...] = ()
@@ -245,6 +245,7 @@ class ModuleFacts:
     sets_config: frozenset[str] = frozenset()
     loads_unknown: bool = False
     broken: bool = False
+    globals: frozenset[str] = frozenset()
 
     def imported(self, local: str) -> tuple[str, str] | None:
         """The specifier and the exported name that a local name stands for; None where it is not imported."""

@@ -9,7 +9,9 @@ Reports names that the file declares nowhere and that stand for one thing alone:
 - `Config`, `ComponentResource`, `interpolate`, `getStack` and a few more of `@pulumi/pulumi`;
 - classes behind `new` that exactly one package of Pulumi has, such as `RandomPassword`.
 
-Files of which a part can't be read are left alone: the import may stand there.
+Files of which a part can't be read are left alone: the import may stand there. So are the functions and classes that
+JavaScript, browsers, Node.js and test runners bring along, names that a file of the project declares for all others, as
+`declare const aws` does in a `.d.ts` file, and namespaces that are declared more than once.
 
 ## Why it fails
 
@@ -111,7 +113,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.missing_imports import BROKEN, KINDS, missing_import
+from ...program.missing_imports import AUGMENTED, BROKEN, KINDS, missing_import
 from ...rule import DependsOn, Rule
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    facts=(BROKEN,),
+    facts=(AUGMENTED, BROKEN),
     tsc=("TS2304", "TS2503", "TS2552", "TS2833"),
 )
 

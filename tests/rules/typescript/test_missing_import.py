@@ -21,8 +21,8 @@ FILES = {
 PULUMI = "import * as pulumi from '@pulumi/pulumi';\n"
 
 
-def check(program: str, path: str = "/p/index.ts") -> list[Finding]:
-    result = check_path(path, DictSource({**FILES, path: program}), "/p", SETTINGS)
+def check(program: str, path: str = "/p/index.ts", files: dict[str, str] | None = None) -> list[Finding]:
+    result = check_path(path, DictSource({**FILES, **(files or {}), path: program}), "/p", SETTINGS)
     assert result.failures == ()
     return list(result.findings)
 
@@ -94,6 +94,58 @@ def test_found(program: str, name: str) -> None:
 )
 def test_declared_or_unknown(program: str) -> None:
     assert check(f"{program}\n") == []
+
+
+LIKE_GLOBALS = {
+    "/p/lib/like.ts": (
+        "export class Worker {}\nexport class Request {}\nexport class Event {}\n"
+        "export function setup() {}\nexport function after() {}\nexport function print() {}\n"
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("program", "path", "names"),
+    [
+        ("new Worker(url);\nnew Request(url);\nclass Own extends Event {}\nprint();", "/p/index.ts", []),
+        ("setup();\nafter();", "/p/index.ts", ["setup", "after"]),
+        ("setup();\nafter();", "/p/test/a.test.ts", []),
+        ("setup();\nafter();", "/p/test/helper.ts", []),
+    ],
+)
+def test_what_is_there_without_an_import(program: str, path: str, names: list[str]) -> None:
+    assert [finding.message.split("`")[1] for finding in check(program, path, LIKE_GLOBALS)] == names
+
+
+@pytest.mark.parametrize(
+    ("declaring", "names"),
+    [
+        (
+            {"/p/glob.d.ts": "declare function subnets(): void;\ndeclare const aws: any;\ndeclare class Network {}\n"},
+            [],
+        ),
+        (
+            {"/p/types/a.d.ts": "declare namespace aws { }\ndeclare let subnets: any;\ndeclare class Network {}\n"},
+            [],
+        ),
+        ({"/p/glob.d.ts": "export {};\ndeclare global { const aws: any; class Network {} }\n"}, ["subnets"]),
+        ({"/p/glob.ts": "import 'x';\ndeclare global { namespace aws { } }\n"}, ["Network", "subnets"]),
+        ({"/p/glob.d.ts": "export {};\ndeclare const aws: any;\n"}, ["aws", "Network", "subnets"]),
+        ({"/p/glob.d.ts": "interface aws {}\ndeclare module 'x' { const aws: any; }\n"}, ["aws", "Network", "subnets"]),
+    ],
+)
+def test_what_a_file_declares_for_the_whole_project(declaring: dict[str, str], names: list[str]) -> None:
+    found = check("aws.s3;\nnew Network();\nsubnets();\n", files=declaring)
+    assert [finding.message.split("`")[1] for finding in found] == names
+
+
+def test_what_the_file_itself_declares_for_the_whole_project() -> None:
+    text = "declare global { const aws: any; }\naws.s3;\nnew Network();\n"
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", DictSource(FILES), SETTINGS)
+    for old, new, names in [("aws:", "k8s:", ["aws", "Network"]), ("k8s:", "Network:", ["aws"])]:
+        at = analysis.document.text.index(old.encode())
+        analysis.update(analysis.document.edited([ByteEdit(at, at + len(old), new.encode())]))
+        assert [finding.message.split("`")[1] for finding in analysis.findings()] == names
 
 
 def test_declaration_files_are_left_alone() -> None:
