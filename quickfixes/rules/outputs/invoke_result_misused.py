@@ -9,6 +9,7 @@ from ....checks.program.references import free_name
 from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import kind_of
 from ....checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
+from ...decisions import has_decisive_name, is_decisive
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...output_strings import core_member
 
@@ -26,7 +27,10 @@ _LINKS = frozenset({"call_expression", "member_expression", "non_null_expression
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
-    """The method of the other kind, or an Output in the place of a Promise; then ``await``."""
+    """The method of the other kind, or an Output in the place of a Promise; then ``await``.
+
+    Where the truth of the result is asked for, ``await`` alone gives a program that decides by the value.
+    """
     place = snapshot.node(finding)
     around = place.parent if place is not None else None
     field = "value" if around is not None and around.type == "variable_declarator" else "object"
@@ -35,23 +39,25 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if place is None or around is None or value is None or kind is None:
         return
     path, name = snapshot.document.path, text_of(place)
+    is_read = field == "object"
+    decides = is_decisive(around, snapshot) if is_read else has_decisive_name(around, snapshot)
     if kind.kind is ValueKind.OUTPUT:
-        if name == "then" and around.parent is not None and len(arguments_of(around.parent)) == 1:
+        if name == "then" and not decides and around.parent is not None and len(arguments_of(around.parent)) == 1:
             edit = TextEdit.replace(place.start_byte, place.end_byte, "apply")
             yield Fix("Use `apply`", Safety.SAFE, (FileEdit(path, (edit,)),))
         return
     renamed = _output_form(value, snapshot.context)
-    applied = _applied(around, name, snapshot) if field == "object" and name != "apply" else ()
+    applied = None if decides else _applied(around, name, snapshot) if is_read and name != "apply" else ()
     if renamed is not None and applied is not None:
         yield Fix("Use the function that gives an Output", Safety.SAFE, (FileEdit(path, (renamed, *applied)),))
     elif name != "apply" and applied is not None:
         made, imports = core_member("output", value.start_byte, snapshot)
         edits = (*imports, *_wrapped(value, f"{made}(", ")"), *applied)
         yield Fix("Make an Output of the Promise", Safety.SAFE, (FileEdit(path, edits),))
-    if name == "apply":
+    if name == "apply" and not decides:
         edit = TextEdit.replace(place.start_byte, place.end_byte, "then")
         yield Fix("Use `then`", Safety.SAFE, (FileEdit(path, (edit,)),))
-    elif in_async(place):
+    elif name != "apply" and in_async(place):
         edits = _wrapped(value, "await ", "") if field == "value" else _wrapped(value, "(await ", ")")
         yield Fix("Await the Promise", Safety.SAFE, (FileEdit(path, edits),))
 

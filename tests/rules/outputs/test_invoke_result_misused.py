@@ -92,6 +92,53 @@ def test_the_fixes(body: str, after: list[str]) -> None:
     assert PROGRAM.rewritten(body) == after
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "if (aws.getRegion().region.startsWith('us-gov-')) { new aws.s3.Bucket('a'); }",
+        "const caller = aws.getCallerIdentity(); if (!caller.accountId) { throw new Error('none'); }",
+        "const caller = aws.getCallerIdentity(); const user = caller.userId || 'nobody';",
+        "const caller = aws.getCallerIdentity(); ['a'].filter(x => (caller.arn.includes(x)));",
+        "const caller = aws.getCallerIdentity(); ['a'].some(x => { return x !== '' && caller.arn.includes(x); });",
+        "const count = aws.getRegion().region.length ? 1 : 2;",
+        "const region = aws.getRegion().region; const count = region.length ? 1 : 2;",
+        "while (aws.getRegion().region!) {}",
+        "const isSet = aws.getRegion().region !== undefined;",
+        "const isGov = aws.getRegion().region.startsWith('us-gov-'); const count = isGov ? 1 : 2;",
+        "const { region } = aws.getRegion(); if (region) { new aws.s3.Bucket('a'); }",
+        "function isGov() { return aws.getRegion().region.startsWith('us-gov-'); } if (isGov()) { throw new Error(); }",
+        "if (aws.getRegion().apply(r => r.region)) { throw new Error(); }",
+        "if (aws.getRegionOutput().then(r => r.region)) { throw new Error(); }",
+    ],
+)
+def test_what_decides_is_not_made_an_output_that_is_always_true(body: str) -> None:
+    assert PROGRAM.rewritten(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("return r.id.length ? 1 : 2;", "return (await r).id.length ? 1 : 2;"),
+        ("const { id } = r; if (!id) { throw 1; }", "const { id } = await r; if (!id) { throw 1; }"),
+    ],
+)
+def test_a_decision_in_an_async_function_awaits(body: str, after: str) -> None:
+    head = "async function f() { const r = aws.getRegion(); "
+    assert PROGRAM.rewritten(f"{head}{body} }}") == [f"{head}{after} }}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("const a = x ? aws.getRegion().region : '';", "const a = x ? aws.getRegionOutput().region : '';"),
+        ("const a = x ?? aws.getRegion().region;", "const a = x ?? aws.getRegionOutput().region;"),
+        ("['a'].map(() => aws.getRegion().region);", "['a'].map(() => aws.getRegionOutput().region);"),
+    ],
+)
+def test_what_is_chosen_becomes_an_output(body: str, after: str) -> None:
+    assert PROGRAM.rewritten(body) == [after]
+
+
 def test_a_version_without_the_other_form_has_its_promise_made_an_output() -> None:
     assert OneProgram("invoke-result-misused", aws="5").rewritten("aws.getCallerIdentity().accountId;") == [
         "pulumi.output(aws.getCallerIdentity()).accountId;"
