@@ -108,7 +108,7 @@ def _files(archive: Node, runtime: str, context: Context, *, may_have_packages: 
     for path, literal in code.texts:
         if _is_worthwhile(literal):
             is_module = _is_module(path, code.may_have_manifest)
-            has_more = may_have_packages or code.may_have_manifest
+            has_more = may_have_packages or code.may_have_manifest or code.may_have_packages
             yield literal, EmbeddedCode(Role.LAMBDA, language_of(path), path, runtime, is_module, has_more)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".ts", ".mts", ".js", ".mjs", ".cjs")
 
+_PACKAGES = "node_modules"
+
 # Archives in archives, and paths joined of joined paths, are followed this far: a constant may hold itself.
 _MAX_DEPTH = 6
 
@@ -35,13 +37,16 @@ class LambdaCode:
 
     ``texts`` are the strings whose text is a file of the function, by the path of that file in its archive;
     ``callbacks`` are functions of the program itself. ``may_have_manifest`` says that the archive brings a
-    package.json, or a folder that may hold one.
+    package.json, or a folder that may hold one. ``folders`` are those that are deployed as a whole, by the files that
+    run; ``may_have_packages`` says that something is deployed besides them that may hold packages.
     """
 
     files: list[str] = field(default_factory=list[str])
+    folders: dict[str, str] = field(default_factory=dict[str, str])
     texts: list[tuple[str, Node]] = field(default_factory=list["tuple[str, Node]"])
     callbacks: list[Node] = field(default_factory=list["Node"])
     may_have_manifest: bool = False
+    may_have_packages: bool = False
 
     @property
     def literals(self) -> list[Node]:
@@ -76,9 +81,14 @@ def _collect(node: Node, at: str, module: str | None, context: Context, found: L
     """Gather the code below the path ``at`` of a function's archive; that in files only where ``module`` is given."""
     kind, given = _asset(node, context) if depth > 0 else ("", None)
     if given is None:
+        # An archive that a function of the program makes, as far as is known.
+        found.may_have_packages = True
         return
     if kind == "AssetArchive":
+        literal = context.object(given)
+        found.may_have_packages |= literal is None or not literal.complete
         for entry in known_members(given, context):
+            found.may_have_packages |= _PACKAGES in entry.key.split("/")
             _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found, depth - 1)
     elif at == "package.json" or (kind == "FileArchive" and module is None):
         found.may_have_manifest = True
@@ -95,7 +105,14 @@ def _collect(node: Node, at: str, module: str | None, context: Context, found: L
         folder = _existing(given, context, folder=True)
         if folder is not None and not inner.startswith(".."):
             candidates = [posixpath.join(folder, inner + ending) for ending in ENDINGS]
-            found.files += [path for path in candidates if is_file(context.project.source, path)]
+            running = [path for path in candidates if is_file(context.project.source, path)]
+            found.files += running
+            found.folders.update(dict.fromkeys(running, folder))
+            found.may_have_packages |= not running
+        else:
+            found.may_have_packages = True
+    elif kind.endswith("Archive"):
+        found.may_have_packages = True
 
 
 def _asset(node: Node, context: Context) -> tuple[str, Node | None]:

@@ -95,7 +95,11 @@ def _deploying(path: str, program: Context) -> Iterator[str]:
         if callee is None or named is None or named.key != FUNCTION:
             continue
         arguments = Resource.of(node, callee, named).arguments
-        if arguments is None or path not in code_of(arguments, program).files:
+        code = code_of(arguments, program) if arguments is not None else None
+        if arguments is None or code is None or path not in code.files or code.may_have_packages:
+            continue
+        folder = code.folders.get(path)
+        if folder is not None and any(_holds_sdk(each, program.project) for each in ancestors(path, folder)):
             continue
         runtime = runtime_of(arguments, program)
         if runtime is not None and find_member(arguments, "layers", program) is None:
@@ -104,16 +108,16 @@ def _deploying(path: str, program: Context) -> Iterator[str]:
 
 def _has_own_sdk(path: str, top: str, project: ProjectFacts) -> bool:
     """Whether a package between the file and the program declares the SDK, and so brings it along when installed."""
-    for folder in ancestors(path, top):
-        if folder == top:
-            return False
-        file = posixpath.join(folder, "package.json")
-        package = parse(project.source.read(file) or b"", file)
-        if package is not None and OLD_AWS_SDK in package.dependencies:
-            return True
-        if f"{OLD_AWS_SDK}/" in (project.source.list(posixpath.join(folder, "node_modules")) or ()):
-            return True
-    return False
+    return any(_holds_sdk(folder, project) for folder in ancestors(path, top) if folder != top)
+
+
+def _holds_sdk(folder: str, project: ProjectFacts) -> bool:
+    """Whether the packages of a folder have the SDK among them, once they are installed."""
+    file = posixpath.join(folder, "package.json")
+    package = parse(project.source.read(file) or b"", file)
+    if package is not None and OLD_AWS_SDK in package.dependencies:
+        return True
+    return f"{OLD_AWS_SDK}/" in (project.source.list(posixpath.join(folder, "node_modules")) or ())
 
 
 def _programs(folder: str, project: ProjectFacts) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, is_import_type, text_of
+from ..syntax.nodes import ancestors, arguments_of, is_import_type, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -23,3 +23,8 @@ def source_of(node: Node) -> Node | None:
     if callee.type == "import" and is_import_type(node):
         return None
     return given[0]
+
+
+def may_fail(node: Node) -> bool:
+    """Whether the program goes on where a module is not there: a call that loads it stands inside ``try``."""
+    return node.type not in STATEMENTS and any(above.type == "try_statement" for above in ancestors(node))

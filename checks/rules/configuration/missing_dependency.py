@@ -103,7 +103,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.package_ranges import range_of
-from ...program.module_loads import STATEMENTS, source_of
+from ...program.module_loads import STATEMENTS, may_fail, source_of
 from ...project.config_json import read_json
 from ...project.config_value import ConfigMap
 from ...project.dependencies import declares, is_installed, manifests, package_of, types_of
@@ -114,7 +114,7 @@ from ...project.module_paths import ModuleStatus, is_relative
 from ...project.package_json import parse
 from ...project.semver import major_of_range
 from ...rule import DependsOn, Rule
-from ...syntax.nodes import ancestors, string_value
+from ...syntax.nodes import string_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,10 +208,7 @@ def visit_scripts(document: Document, project: ProjectFacts) -> Iterator[Finding
 def _name(node: Node) -> Node | None:
     """The string that names the module which a node loads; None where the load may fail: it is caught."""
     name = source_of(node)
-    if name is None or name.type != "string":
-        return None
-    is_call = node.type == "call_expression"
-    return None if is_call and any(above.type == "try_statement" for above in ancestors(node)) else name
+    return name if name is not None and name.type == "string" and not may_fail(node) else None
 
 
 def _gives(manifest: PackageJson, package: str) -> bool:

@@ -3,8 +3,9 @@ r"""The code of a Lambda function loads `aws-sdk`, which its runtime does not ha
 ## What it does
 
 Finds `aws-sdk` in code that the program deploys with the runtime `nodejs18.x` or a later one: the file that `handler`
-names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function with `layers`, and
-one whose folder has a `package.json` that declares `aws-sdk`, may bring it along and is left alone.
+names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function with `layers`, one
+whose deployed folder has a `package.json` that declares `aws-sdk`, and one that is deployed with `node_modules` or with
+other archives may bring it along and is left alone. So is a `require` inside `try`.
 
 ## Why it fails
 
@@ -97,6 +98,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.lambda_runtime import lacks_old_aws_sdk, lambda_runtime_of
+from ...program.module_loads import may_fail
 from ...program.old_aws_sdk import LOADING, loaded_old_aws_sdk
 from ...rule import DependsOn, Rule
 from ...syntax.grammar import PROGRAMS
@@ -121,7 +123,7 @@ RULE = Rule(
 
 @RULE.on_node(*LOADING)
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    source = loaded_old_aws_sdk(node)
+    source = loaded_old_aws_sdk(node) if not may_fail(node) else None
     runtime = lambda_runtime_of(context) if source is not None else None
     if source is not None and lacks_old_aws_sdk(runtime):
         yield RULE.finding(

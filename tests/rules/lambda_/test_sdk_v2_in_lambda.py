@@ -80,6 +80,48 @@ def test_the_packages_of_the_program_are_not_deployed() -> None:
     assert found(function(), package) == ["sdk-v2-in-lambda"]
 
 
+INDEX = "'index.js': new pulumi.asset.FileAsset('./fn/index.js')"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("node_modules: new pulumi.asset.FileArchive('./node_modules')", "aws-sdk-v2"),
+        ("'node_modules/aws-sdk': vendored", "aws-sdk-v2"),
+        ("'.': new pulumi.asset.RemoteArchive('https://a.b/c.zip')", "aws-sdk-v2"),
+        ("...packages", "aws-sdk-v2"),
+        ("'util.js': new pulumi.asset.FileAsset('./fn/util.js')", "sdk-v2-in-lambda"),
+    ],
+)
+def test_what_is_deployed_beside_the_file(more: str, expected: str) -> None:
+    code = f"new pulumi.asset.AssetArchive({{ {INDEX}, {more} }})"
+    assert found(function(code=code)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"package.json": '{ "dependencies": { "aws-sdk": "^2.0.0" } }'}, "aws-sdk-v2"),
+        ({"node_modules/aws-sdk/package.json": "{}"}, "aws-sdk-v2"),
+        ({"package.json": '{ "dependencies": { "@pulumi/aws": "^7.0.0" } }'}, "sdk-v2-in-lambda"),
+    ],
+)
+def test_the_whole_project_may_be_deployed(files: dict[str, str], expected: str) -> None:
+    program = function(code="new pulumi.asset.FileArchive('.')").replace("'index.handler'", "'fn/index.handler'")
+    assert found(program, files) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("handler", "expected"),
+    [
+        ("let S3;\ntry { S3 = require('a').S3; } catch { S3 = require('aws-sdk').S3; }\n", []),
+        ("try { run(); } catch { stop(); }\nconst { S3 } = require('aws-sdk');\n", ["sdk-v2-in-lambda"]),
+    ],
+)
+def test_a_load_that_may_fail(handler: str, expected: list[str]) -> None:
+    assert found(function(), {"fn/index.js": handler}) == expected
+
+
 def test_a_file_that_no_function_deploys() -> None:
     assert found(function(code="new pulumi.asset.FileArchive('./other')")) == ["aws-sdk-v2"]
 
