@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..syntax.nodes import property_key
 from .types import ValueKind
 from .values.evaluation import Evaluation
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from .context import Context
     from .values.value import Value
 
-_CONTAINERS = frozenset({"array", "object"})
 _MAX_DEPTH = 12
 _UNREADABLE = frozenset({ValueKind.OUTPUT, ValueKind.PROMISE})
 
@@ -51,11 +51,42 @@ def _within(node: Node, context: Context, depth: int) -> Iterator[tuple[Node, Va
         return
     if value.kind in _UNREADABLE or value.kind is ValueKind.INPUT:
         yield node, value
-    elif value.node is not None and value.node.type in _CONTAINERS:
+    elif value.node is not None and value.node.type == "array":
         for child in value.node.named_children:
-            if child.type == "spread_element" and child.named_children:
-                yield from _within(child.named_children[-1], context, depth - 1)
-            elif child.type not in ("comment", "method_definition"):
-                inner = child.child_by_field_name("value") if child.type == "pair" else child
-                if inner is not None:
-                    yield from _within(inner, context, depth - 1)
+            inner = child.named_children[-1] if child.type == "spread_element" and child.named_children else child
+            if inner.type != "comment":
+                yield from _within(inner, context, depth - 1)
+    elif value.node is not None and value.node.type == "object":
+        for inner, left in reversed(list(_members(value.node, context, depth, set()))):
+            yield from _within(inner, context, left - 1)
+
+
+def _members(literal: Node, context: Context, depth: int, given: set[str]) -> Iterator[tuple[Node, int]]:
+    """What the members of an object are given, from the last to the first, each with the depth that is left.
+
+    A member whose key is among those ``given`` is replaced by one behind it. An object that is spread adds its own.
+    """
+    for child in reversed(literal.named_children):
+        if child.type == "comment":
+            continue
+        if child.type == "spread_element" and child.named_children:
+            spread = child.named_children[-1]
+            inner = _object_literal(spread, context) if depth > 0 else None
+            if inner is not None:
+                yield from _members(inner, context, depth - 1, given)
+            else:
+                yield spread, depth
+            continue
+        key = property_key(child.child_by_field_name("key") or child.child_by_field_name("name") or child)
+        value = child.child_by_field_name("value") if child.type == "pair" else child
+        if value is not None and child.type != "method_definition" and key not in given:
+            yield value, depth
+        if key is not None:
+            given.add(key)
+
+
+def _object_literal(node: Node, context: Context) -> Node | None:
+    """The literal that an expression stands for, where the Outputs in it are Outputs."""
+    value = kind_of(node, context)
+    literal = value.node if value is not None and not value.resolved else None
+    return literal if literal is not None and literal.type == "object" else None
