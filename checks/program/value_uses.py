@@ -28,7 +28,6 @@ _ACCEPTING = frozenset(
 _FALLBACKS = frozenset({"||", "??", "&&"})
 _EQUALITIES = frozenset({"==", "!=", "===", "!=="})
 _ARITHMETIC = frozenset({"-", "*", "/", "%", "**"})
-_NARROWING = frozenset({"in", "instanceof"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _OF_STRINGS = frozenset(
     {
@@ -186,8 +185,10 @@ class _Reader:
         elif sign in _ARITHMETIC:
             uses.wanted.add(NUMBER)
         else:
-            uses.narrowed |= sign in _NARROWING
-            uses.unclear |= sign not in _NARROWING
+            # `in` takes no `unknown`, on either side.
+            is_tested = sign == "instanceof" and parent.child_by_field_name("left") == node
+            uses.narrowed |= is_tested
+            uses.unclear |= not is_tested
 
     def _bound(self, node: Node, parent: Node, uses: Uses, mixed: str, depth: int) -> None:
         if parent.type == "for_in_statement":

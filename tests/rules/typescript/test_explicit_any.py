@@ -55,6 +55,8 @@ def mended(text: str) -> str:
         "const o = x as any; (x as any).y; f(x as any); expect(x as any).toBe(1);",
         "try {} catch (e: any) { console.log(e.message); }",
         "try {} catch (e) {}",
+        "try {} catch (e: any) { if ('code' in e) throw e; }",
+        "if ('id' in (x as any)) {}",
         "function* f(): any {} async function* g(): any {}",
         "function f(x: any { }",
         "const any = 1; f(any);",
@@ -94,6 +96,20 @@ def test_in_tests_only_mocks_caught_errors_and_assertions_are_looked_at() -> Non
     )
     assert found(text, "/p/test/stack.ts") == found(text, "/p/stack.spec.ts") == [*text.split("\n")[1:4:2]]
     assert len(found(text, "/p/lib/latest/stack.ts")) == 3
+
+
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("if ('id' in x) { console.log(x); }", None),
+        ("return x in { a: 1 };", None),
+        ("return y instanceof x;", None),
+        ("return x instanceof Error;", Safety.SAFE),
+        ("return typeof x === 'string';", Safety.SAFE),
+    ],
+)
+def test_what_takes_no_unknown_has_no_fix(body: str, safety: Safety | None) -> None:
+    assert safeties(f"function f(x: any) {{ {body} }}") == [safety]
 
 
 @pytest.mark.parametrize(
