@@ -23,6 +23,7 @@ from .functions import (
     results_of,
     retried,
 )
+from .pauses import is_between_attempts, is_pause
 from .types import ValueKind
 from .value_kinds import kind_of
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset(ValueKind) - {ValueKind.PROMISE, ValueKind.INPUT}
 _ASYNC = re.compile(rb"\basync\b")
-_PAUSE = re.compile(r"delay|pause|setTimeout|sleep|wait", re.IGNORECASE)
 _AFTER = frozenset({"apply", "catch", "finally", "then"})
 
 
@@ -69,7 +69,7 @@ class Creation:
     def waits_for_nothing_else(self, function: Node) -> bool:
         """Whether all that an async function awaits and returns is there at once, when resources are made at once.
 
-        A pause counts as nothing: it stands between attempts that can't fail.
+        A pause between attempts counts as nothing, for they can't fail.
         """
         return self._is_ready(function, frozenset())
 
@@ -87,7 +87,9 @@ class Creation:
             if node.type == "for_in_statement" and any(child.type == "await" for child in node.children):
                 return False
             awaited = first_child(node) if node.type == "await_expression" else None
-            if awaited is not None and not self._gives_at_once(awaited, seen):
+            if awaited is None or (is_pause(unwrap(awaited)) and is_between_attempts(node)):
+                continue
+            if not self._gives_at_once(awaited, seen):
                 return False
         return all(self._gives_at_once(result, seen, strict=False) for result in results_of(function))
 
@@ -97,8 +99,10 @@ class Creation:
         ``strict`` doubts what is unknown.
         """
         node = unwrap(node)
-        if node.type == "await_expression" or _is_pause(node):
+        if node.type == "await_expression":
             return True
+        if is_pause(node):
+            return False
         if node.type == "call_expression":
             return self._call_gives_at_once(node, seen, strict=strict)
         value = self._context.value(node) if node.type == "identifier" else None
@@ -126,8 +130,6 @@ class Creation:
         function = callee if callee.type in CALLBACKS else self._called(callee)
         if function is not None and is_async(function):
             return self._is_ready(function, seen)
-        if _PAUSE.fullmatch(method_name(call) or text_of(callee)):
-            return True
         if self._is_made_elsewhere(callee):
             return True
         found = kind_of(call, self._context)
@@ -197,12 +199,6 @@ def is_ours_to_change(function: Node) -> bool:
         return retried(call) == function or is_for_each(call)
     call = called_in_place(function)
     return call is not None and not _is_exported_as_a_whole(call)
-
-
-def _is_pause(node: Node) -> bool:
-    """Whether it is ``new Promise(resolve => setTimeout(resolve, ms))``."""
-    name = node.child_by_field_name("constructor") if node.type == "new_expression" else None
-    return name is not None and text_of(name) == "Promise" and b"setTimeout" in (node.text or b"")
 
 
 def _is_exported_as_a_whole(call: Node) -> bool:

@@ -15,7 +15,9 @@ from ...checks.program.functions import (
     results_of,
     retried,
 )
+from ...checks.program.pauses import is_between_attempts, is_pause
 from ...checks.syntax.nodes import ancestors, arguments_of, first_child, method_name, text_of, unwrap
+from ..removal import statement_removal
 from .awaits import drop_await
 from .methods import uses_of_method
 from .retries import unwrap_retry
@@ -55,10 +57,26 @@ def _convert_body(work: Work, file: File, function: Node) -> None:
         if node.type == "for_in_statement" and any(child.type == "await" for child in node.children):
             raise RefusedError
         inner = first_child(node) if node.type == "await_expression" else None
-        if inner is not None:
+        if inner is not None and is_pause(unwrap(inner)):
+            _drop_pause(work, file, node, unwrap(inner))
+        elif inner is not None:
             _check_awaited(work, file, unwrap(inner))
             drop_await(file, node, inner)
             work.need(file, inner)
+
+
+def _drop_pause(work: Work, file: File, node: Node, pause: Node) -> None:
+    """Delete the statement that waits between attempts. Raises `RefusedError` for any other."""
+    statement, callee = node.parent, pause.child_by_field_name("function")
+    around = statement.parent if statement is not None and statement.type == "expression_statement" else None
+    if statement is None or around is None or callee is None:
+        raise RefusedError
+    if around.type != "statement_block" or not is_between_attempts(node):
+        raise RefusedError
+    removal = statement_removal(statement, file.document)
+    file.rewriting.delete(removal.span.start, removal.span.end)
+    work.unwrapped.append((file, callee))
+    work.is_certain = False
 
 
 def _check_awaited(work: Work, file: File, node: Node) -> None:

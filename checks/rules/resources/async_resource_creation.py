@@ -4,9 +4,9 @@ r"""Resources made in a function that is async without need.
 
 Looks for async functions and methods, and async callbacks of `map`, `forEach` and retrying functions, that make
 resources and wait for nothing else: every `await` is on a resource, on a function like them, or on a pause between
-attempts. Functions that wait for something real, such as `fetch` or the result of `aws.getAvailabilityZones()`, are
-left alone, and so is what others demand to be async: `export = async () => ..`, `export default`, the program of an
-automation stack, handlers, tests.
+attempts. Functions that wait for something real, such as `fetch`, the result of `aws.getAvailabilityZones()` or a pause
+after a command, are left alone, and so is what others demand to be async: `export = async () => ..`, `export default`,
+the program of an automation stack, handlers, tests.
 
 A resource that is made in the callback of `apply` is told as information.
 
@@ -223,7 +223,7 @@ new Storage('uploads');
 Safe: the same resources are made with the same inputs. The fix follows every use of the function, through variables,
 lists, `then` and `Promise.all`, in its own file and in those that import it, and is one change of all these files. It
 is not offered where a use can't be followed. It is unsafe where the handler of a `catch` whose value is used goes
-away, and where tests are changed with the program. What is made in `apply` is left to the reader.
+away, where a pause does, and where tests are changed with the program. What is made in `apply` is left to the reader.
 
 ## References
 

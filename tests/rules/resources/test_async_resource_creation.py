@@ -133,6 +133,50 @@ def test_a_pause_between_attempts_is_found_and_left_to_the_reader() -> None:
     assert offered({"index.ts": IMPORTS + text}) == []
 
 
+SLEEP = "const sleep = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "execSync('x');\n  await sleep(5000);\n  return new aws.s3.Bucket('b');",
+        "await new Promise(resolve => setTimeout(resolve, 10));\n  return new aws.s3.Bucket('b');",
+        "while (!existsSync('x')) await sleep(10);\n  return new aws.s3.Bucket('b');",
+        "for (;;) {\n    try { execSync('x'); break; } catch { await sleep(1); }\n  }\n  new aws.s3.Bucket('b');",
+        "const pause = sleep(5);\n  new aws.s3.Bucket('b');\n  await pause;",
+        "new aws.s3.Bucket('b');\n  return sleep(5);",
+    ],
+)
+def test_a_pause_that_waits_for_something_real_is_left_alone(body: str) -> None:
+    assert found(f"{SLEEP}async function main() {{\n  {body}\n}}\nmain();\n") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "for (;;) {\n    try {\n      return new aws.s3.Bucket('b');\n    } catch (error) {\n"
+            "      console.log(error);\n      await sleep(1000);\n    }\n  }",
+            "for (;;) {\n    try {\n      return new aws.s3.Bucket('b');\n    } catch (error) {\n"
+            "      console.log(error);\n    }\n  }",
+        ),
+        (
+            "for (const name of ['a']) {\n    await sleep(100);\n    new aws.s3.Bucket(name);\n  }",
+            "for (const name of ['a']) {\n    new aws.s3.Bucket(name);\n  }",
+        ),
+    ],
+)
+def test_a_pause_between_attempts_goes_with_the_wait(before: str, after: str) -> None:
+    text = f"{SLEEP}\nasync function main() {{\n  {before}\n}}\nmain();\n"
+    assert [fix.safety for fix in offered({"index.ts": IMPORTS + text})] == [Safety.UNSAFE]
+    assert mended(text) == f"\nfunction main() {{\n  {after}\n}}\nmain();\n"
+
+
+def test_a_function_that_waits_for_something_real_keeps_its_pause() -> None:
+    text = f"{SLEEP}{MAKE}async function main() {{\n  await make('a');\n  await sleep(5000);\n}}\nmain();\n"
+    assert mended(text) == text.replace(MAKE, MADE).replace("await make", "make")
+
+
 def test_what_apply_makes_is_told_without_a_fix() -> None:
     text = "declare const ids: pulumi.Output<string[]>;\nids.apply(all => all.map(id => new aws.ec2.Eip(id)));\n"
     (finding,) = found(text)
