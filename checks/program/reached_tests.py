@@ -12,7 +12,7 @@ from .file_facts import FileFact
 from .functions import CALLBACKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from tree_sitter import Node
 
@@ -104,7 +104,7 @@ def _has_block(function: Node) -> bool:
     return body is not None and body.type == "statement_block"
 
 
-def _nothing(_: Mapping[object, int]) -> None:
+def _nothing(_: Mapping[Hashable, int]) -> None:
     return None
 
 
