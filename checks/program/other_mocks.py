@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from ..project.files import is_test_support
 from ..project.folders import ancestors
 from ..project.jest_config import regex_matches
 from ..syntax.nodes import text_of
@@ -13,6 +14,8 @@ from .suite import loaded_modules, loads_of, mocked_modules, setup_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tree_sitter import Node
 
     from .context import Context
 
@@ -42,25 +45,31 @@ def _manual_mocks(package: str, context: Context) -> Iterator[str]:
 
 
 def is_mocked(package: str, context: Context) -> bool:
-    """Whether a package is mocked by the test itself, or by what is loaded with it and speaks of the package."""
+    """Whether a package is mocked by the test itself, or by a file that is loaded for tests and speaks of it."""
     if any(name == package or name.startswith(f"{package}/") for name in mocked_modules(context)):
         return True
+    project = context.project
     loaded = loaded_modules((load.path for load in loads_of(context)), context) or {}
-    for path in {**loaded, **(setup_modules(context) or {})}:
-        text = context.project.source.read(path) or b""
+    support = [path for path in loaded if is_test_support(path, project.root)]
+    for path in (*support, *(setup_modules(context) or {})):
+        text = project.source.read(path) or b""
         if package.encode() in text and _MOCKING.search(text):
             return True
     return is_replaced(package, context)
 
 
-def speaks_of(name: str, context: Context) -> bool:
-    """Whether a member of a package is named in the code of the test, as a member or as the whole of a string.
-
-    ``jest.spyOn(aws, 'getRegion')`` and ``aws.getRegion = ..`` may give it another meaning.
-    """
+def mentions(name: str, context: Context) -> Iterator[Node]:
+    """Where a name stands in the code of the file: as a name, or as the whole of a string."""
     document = context.document
     for match in re.finditer(rb"\b%s\b" % re.escape(name.encode()), document.text):
         node = document.root.descendant_for_byte_range(*match.span())
         if node is not None and node.type != "comment" and (node.type not in _TEXTS or text_of(node) == name):
-            return True
-    return False
+            yield node
+
+
+def speaks_of(name: str, context: Context) -> bool:
+    """Whether the test names a member of a package, which may give it another meaning.
+
+    So do ``jest.spyOn(aws, 'getRegion')`` and ``aws.getRegion = ..``.
+    """
+    return any(True for _ in mentions(name, context))

@@ -33,6 +33,7 @@ SET_MOCKS = "setMocks"
 _LOADING_CALLS = (re.compile(rb"(require)\s*\("), re.compile(rb"(import)\s*\("))
 _RUNTIME_CALL = re.compile(rb"(set(?:Mocks|Config|AllConfig))\b")
 _MOCKING_CALL = re.compile(rb"jest\s*\.\s*(mock|doMock|setMock|unstable_mockModule)\b")
+_MOCKING_CALLS_OF_OTHERS = (re.compile(rb"vi\s*\.\s*(mock|doMock)\b"), re.compile(rb"mock\s*\.\s*(module)\b"))
 _NAME_BYTES = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$")
 _HOOKS = frozenset(
     {"describe", "it", "test", "beforeAll", "beforeEach", "afterAll", "afterEach", "fit", "fdescribe", "xit", "xtest"}
@@ -91,9 +92,21 @@ def hoists_imports(context: Context) -> bool | None:
 
 def loads_of(context: Context) -> list[Load]:
     """What the file loads of the project at run time, in order of the text, without what it mocks."""
-    found = [*_imports(context), *_loading_calls(context)]
     gone = {context.project.resolve(specifier) for specifier in mocked_modules(context) if is_relative(specifier)}
-    return sorted((load for load in found if load.path not in gone), key=lambda load: load.node.start_byte)
+    found: list[Load] = []
+    for node, facts in _loads(context):
+        path = context.project.resolve(facts.specifier) if is_relative(facts.specifier) else None
+        if path is None or path in gone:
+            continue
+        # The compiler leaves out an import of which no name is used.
+        if facts.form != "import" or facts.is_side_effect or any(_is_used(n.local, context) for n in facts.names):
+            found.append(Load(node, path, facts))
+    return sorted(found, key=lambda load: load.node.start_byte)
+
+
+def specifiers_of(context: Context) -> frozenset[str]:
+    """The names of all modules that the file loads at run time, packages among them."""
+    return frozenset(facts.specifier for _, facts in _loads(context))
 
 
 def runtime_calls(context: Context) -> list[RuntimeCall]:
@@ -113,8 +126,9 @@ def mocking_calls(context: Context) -> list[Node]:
 
 
 def mocked_modules(context: Context) -> frozenset[str]:
-    """The specifiers that ``jest.mock`` and its like are given."""
-    given = [arguments_of(call) for call in mocking_calls(context)]
+    """The specifiers that ``jest.mock`` and its like are given, those of other runners included."""
+    others = [call for pattern in _MOCKING_CALLS_OF_OTHERS for call in _calls(pattern, context)]
+    given = [arguments_of(call) for call in (*mocking_calls(context), *others)]
     specifiers = [string_value(arguments[0]) for arguments in given if arguments]
     return frozenset(specifier for specifier in specifiers if specifier is not None)
 
@@ -143,6 +157,8 @@ def setup_modules(context: Context) -> Mapping[str, ModuleFacts] | None:
     jest = context.project.jest
     if jest is None:
         return {}
+    if jest.field("projects") is not None:
+        return None
     found: dict[str, ModuleFacts] = {}
     for option in ("setupFiles", "setupFilesAfterEnv"):
         stated, root = jest.field(option), jest.root_dir
@@ -178,22 +194,15 @@ def may_throw_unnoticed(node: Node) -> bool:
     return False
 
 
-def _imports(context: Context) -> Iterator[Load]:
+def _loads(context: Context) -> Iterator[tuple[Node, Import]]:
     for node in context.document.root.named_children:
         found = import_of(node) if node.type == "import_statement" else None
-        if found is None or found.type_only or not is_relative(found.specifier):
-            continue
-        path = context.project.resolve(found.specifier)
-        if path is not None and (found.is_side_effect or any(_is_used(n.local, context) for n in found.names)):
-            yield Load(node, path, found)
-
-
-def _loading_calls(context: Context) -> Iterator[Load]:
+        if found is not None and not found.type_only:
+            yield node, found
     for call in (call for pattern in _LOADING_CALLS for call in _calls(pattern, context)):
         found = loaded_by(call, in_function=False)
-        path = context.project.resolve(found.specifier) if found is not None and is_relative(found.specifier) else None
-        if found is not None and path is not None:
-            yield Load(call, path, found)
+        if found is not None:
+            yield call, found
 
 
 def _calls(pattern: re.Pattern[bytes], context: Context) -> Iterator[Node]:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of
+from ..syntax.nodes import ancestors, arguments_of
+from .functions import FUNCTIONS
 from .modules.calls import config_keys
 from .modules.model import ANY_KEY
-from .names import CORE
-from .other_mocks import is_replaced
+from .other_config import may_be_set, may_be_set_around
 from .suite import (
     SET_MOCKS,
     RuntimeCall,
@@ -19,7 +19,6 @@ from .suite import (
     loaded_modules,
     loads_of,
     may_throw_unnoticed,
-    mocked_modules,
     runtime_calls,
     setup_modules,
 )
@@ -31,11 +30,9 @@ if TYPE_CHECKING:
     from .modules.model import ConfigRead, ModuleFacts
     from .suite import Load
 
+_WAITS_FOR_FAILURE = re.compile(rb"\.\s*(?:toThrow|rejects\b)|\bcatch\b")
 DEFAULT_PROJECT = "project"
 """What ``setMocks`` calls the project where it is not told."""
-
-# Other ways to give a program its config.
-_OTHER_WAYS = re.compile(rb"\bPULUMI_CONFIG\b|\bConfig\s*(?:\.prototype\b|=[^=>])|\bspyOn\s*\(\s*pulumi\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +66,14 @@ def unset_config(context: Context) -> UnsetConfig | None:
     known = {path: graph for path, graph in graphs.items() if graph is not None}
     # Most programs require nothing at once, and nothing more is to be asked then.
     wanting = {path for path, graph in known.items() if any(_is_at_once(read) for read in required_reads(graph))}
-    if not wanting or len(known) < len(graphs) or CORE in mocked_modules(context) or _has_other_ways(context):
+    if not wanting or len(known) < len(graphs) or may_be_set(context):
         return None
     setup = setup_modules(context)
     if setup is None:
         return None
     around = {**setup, **{path: module for graph in known.values() for path, module in graph.items()}}
+    if may_be_set_around(around, setup, context):
+        return None
     calls = tuple(runtime_calls(context))
     mocks = [call for call in calls if call.function == SET_MOCKS]
     is_mocked = any(module.sets_mocks for module in around.values())
@@ -84,7 +83,7 @@ def unset_config(context: Context) -> UnsetConfig | None:
     reads: dict[tuple[str | None, str], ConfigRead] = {}
     more: dict[tuple[str | None, str], ConfigRead] = {}
     for load in loads:
-        if load.path not in wanting or may_throw_unnoticed(load.node):
+        if load.path not in wanting or may_throw_unnoticed(load.node) or _may_be_expected(load, context):
             continue
         keys = given | _keys_before(load, calls, context)
         missing = [read for read in required_reads(known[load.path]) if not _is_set(read, keys, project)]
@@ -98,6 +97,13 @@ def unset_config(context: Context) -> UnsetConfig | None:
     later = tuple(read for name, read in sorted(more.items(), key=_order) if name not in reads)
     at_once = tuple(read for _, read in sorted(reads.items(), key=_order))
     return UnsetConfig(tuple(failing), at_once, later, project, bool(mocks) or is_mocked, calls)
+
+
+def _may_be_expected(load: Load, context: Context) -> bool:
+    """Whether a helper loads the file in a test that waits for something to throw, which may be the helper."""
+    around = next((above for above in ancestors(load.node) if above.type in FUNCTIONS), None)
+    is_helper = around is not None and around.parent is not None and around.parent.type != "arguments"
+    return is_helper and _WAITS_FOR_FAILURE.search(context.document.text) is not None
 
 
 def _order(item: tuple[tuple[str | None, str], ConfigRead]) -> tuple[str, str]:
@@ -153,15 +159,3 @@ def _project_name(mocks: list[RuntimeCall], context: Context) -> str | None:
         name = context.string(given[1]) if len(given) > 1 else None
         names.add(DEFAULT_PROJECT if len(given) < 2 else name.text if name is not None else None)
     return names.pop() if len(names) == 1 else None
-
-
-def _has_other_ways(context: Context) -> bool:
-    """Whether the file, or what starts Jest, may give the config in another way."""
-    project = context.project
-    if _OTHER_WAYS.search(context.document.text):
-        return True
-    if is_replaced(CORE, context):
-        return True
-    jest, package = project.jest, project.package_json
-    stated = [settings.path for settings in (jest, package) if settings is not None]
-    return any(b"PULUMI_CONFIG" in (project.source.read(path) or b"") for path in stated)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .dependencies import declares, manifests
+from .folders import ancestors
 from .jest_script import starts_jest
 from .jest_transform import Transform, transformation_of, ts_jest_tsconfig
+from .package_json import as_object
 from .tsconfig import Tsconfig, nearest
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _BROUGHT = re.compile(
 )
 _JEST = ("jest", "ts-jest", "babel-jest", "@swc/jest")
 _OTHERS = ("vitest", "mocha", "jasmine", "ava", "tap", "@playwright/test", "cypress", "@types/mocha", "@types/bun")
+_CONFIGURES_OTHER = re.compile(r"\.mocharc\.|(?:vitest|vite|ava)\.(?:config|workspace)\.|bunfig\.toml\Z|deno\.jsonc?\Z")
+_STARTS_OTHER = re.compile(r"\b(?:vitest|mocha|ava|jasmine|tap|uvu)\b|\b(?:bun|deno)\s+test\b|\bnode\b.*\s--test\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,20 @@ def runs_jest(project: ProjectFacts) -> bool | None:
     if any(declares(manifest, name) for manifest in above for name in _JEST):
         return True
     return False if any(declares(manifest, name) for manifest in above for name in _OTHERS) else None
+
+
+def may_run_otherwise(project: ProjectFacts) -> bool:
+    """Whether another runner is declared, configured or started, and Jest is not configured."""
+    if project.jest is not None:
+        return False
+    for folder in ancestors(project.path, project.root):
+        if any(_CONFIGURES_OTHER.match(name) for name in project.source.list(folder) or ()):
+            return True
+    above = manifests(project.path, project.root, project.source) or ()
+    scripts = [text for each in above for text in (as_object(each.raw.get("scripts")) or {}).values()]
+    return any(declares(manifest, name) for manifest in above for name in _OTHERS) or any(
+        isinstance(text, str) and _STARTS_OTHER.search(text) for text in scripts
+    )
 
 
 def tests_with_globals(project: ProjectFacts) -> tuple[CheckedTest, ...]:

@@ -98,20 +98,17 @@ added, and clients of the AWS SDK that only the tests import.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.package_ranges import range_of
 from ...program.module_loads import STATEMENTS, may_fail, source_of
+from ...project.aliases import gives, may_be_elsewhere
 from ...project.config_json import read_json
-from ...project.config_value import ConfigMap
 from ...project.dependencies import declares, is_installed, manifests, package_of, types_of
-from ...project.files import is_test_support, project_files
-from ...project.jest_config import regex_matches
+from ...project.files import is_test_support
 from ...project.jest_script import COMMAND
-from ...project.module_paths import ModuleStatus, is_relative
-from ...project.package_json import parse
+from ...project.module_paths import is_relative
 from ...project.semver import major_of_range
 from ...rule import DependsOn, Rule
 from ...syntax.nodes import string_value
@@ -124,7 +121,6 @@ if TYPE_CHECKING:
     from ...finding import Finding
     from ...program.context import Context
     from ...project.facts import ProjectFacts
-    from ...project.package_json import PackageJson
     from ...syntax.document import Document
 
 RULE = Rule(
@@ -135,15 +131,12 @@ RULE = Rule(
     eslint=("import/no-unresolved",),
 )
 
-# Packages that come with another one and are meant to be imported.
-_WITH = {"@jest/globals": "jest"}
 # The package of that name on npm is something else: what programs import are types.
 _TYPES_ALONE = frozenset({"aws-lambda"})
 _JEST = "jest"
 _RUNNERS = (_JEST, "jest-cli", "react-scripts")
 _OF_JEST = ("@types/jest", "@jest/globals", "ts-jest", "babel-jest")
 """Packages whose major tells which one of Jest they go with."""
-_WORKSPACE = "pnpm-workspace.yaml"
 
 
 @RULE.on_node(*STATEMENTS, "call_expression")
@@ -156,12 +149,12 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     if package is None or project.path.endswith(".d.ts"):
         return
     above = manifests(project.path, project.root, project.source)
-    if above is None or any(_gives(manifest, package) for manifest in above):
+    if above is None or any(gives(manifest, package) for manifest in above):
         return
     # What the project loads is asked last: the answer rests on the imports of this very file, with every edit in it.
     if project.path != project.entry and project.path not in project.loaded:
         return
-    if _may_be_elsewhere(specifier, package, project):
+    if may_be_elsewhere(specifier, package, project):
         return
     wanted = types_of(package) if package in _TYPES_ALONE else package
     installed = is_installed(wanted, project.path, project.root, project.source)
@@ -209,53 +202,6 @@ def _name(node: Node) -> Node | None:
     """The string that names the module which a node loads; None where the load may fail: it is caught."""
     name = source_of(node)
     return name if name is not None and name.type == "string" and not may_fail(node) else None
-
-
-def _gives(manifest: PackageJson, package: str) -> bool:
-    names = (package, types_of(package), _WITH.get(package, package))
-    return any(declares(manifest, name) for name in names)
-
-
-def _may_be_elsewhere(specifier: str, package: str, project: ProjectFacts) -> bool:
-    """Whether the name may stand for a file of the project, or for a package of the same workspace."""
-    return _is_alias(specifier, project) or _is_mapped(specifier, project) or _is_local(specifier, package, project)
-
-
-def _is_alias(specifier: str, project: ProjectFacts) -> bool:
-    if project.modules.resolution(specifier).status is ModuleStatus.PACKAGE:
-        return False
-    config = project.tsconfig
-    if config is None or config.option("baseUrl") is not None:
-        return True
-    paths = config.option("paths")
-    if paths is None or not isinstance(paths.data, ConfigMap) or not paths.data.complete:
-        return paths is not None
-    keys = (member.key.partition("*") for member in paths.members)
-    return any(specifier == head if not star else specifier.startswith(head) for head, star, _ in keys)
-
-
-def _is_mapped(specifier: str, project: ProjectFacts) -> bool:
-    table = project.jest.field("moduleNameMapper") if project.jest is not None else None
-    if table is None:
-        return False
-    if not isinstance(table.data, ConfigMap) or not table.data.complete:
-        return True
-    return any(regex_matches(member.key, specifier) is not False for member in table.members)
-
-
-def _is_local(specifier: str, package: str, project: ProjectFacts) -> bool:
-    declared = re.compile(rb"""declare\s+module\s+["'](?:%b|\*)["'/]""" % re.escape(specifier).encode())
-    above = manifests(project.path, project.root, project.source) or ()
-    names = (project.source.list(project.root) or ()) if len(above) < 2 else (_WORKSPACE,)
-    is_workspace = _WORKSPACE in names or any("workspaces" in manifest.raw for manifest in above)
-    for path in project_files(project.root, project.source) if is_workspace else project.files:
-        if path.endswith(".d.ts") and declared.search(project.source.read(path) or b""):
-            return True
-        if is_workspace and path.endswith("/package.json"):
-            manifest = parse(project.source.read(path) or b"", path)
-            if manifest is None or manifest.name == package:
-                return True
-    return False
 
 
 def _program_imports(package: str, project: ProjectFacts) -> bool:

@@ -14,7 +14,8 @@ With Babel, SWC and ES modules all imports run before the statements of the file
 too late for them. Only where TypeScript writes CommonJS, as in ts-jest, does the order of the text hold.
 
 The rule is silent where the config may come from elsewhere: `PULUMI_CONFIG` in the environment, keys that are computed,
-a mock of `@pulumi/pulumi`; and where the read stands in a branch.
+a mock of `@pulumi/pulumi`, a module that is imported by an alias, what another runner than Jest loads first; and where
+the read stands in a branch.
 
 ## Why it fails
 

@@ -41,7 +41,8 @@ def fixes(_: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     keys = ", ".join(f"`{unset.key(read)}`" for read in unset.reads)
     static = [load for load in unset.loads if load.is_static]
     path = snapshot.document.path
-    if not static or not hoists_imports(snapshot.context):
+    # Where the transform is not known, only a file that is imported first is certain to run first.
+    if not static or hoists_imports(snapshot.context) is False:
         edits = _in_place(unset, snapshot) if static else _around_calls(unset, snapshot)
         if edits is not None:
             yield Fix(f"Set {keys} before the program is loaded", safety, (FileEdit(path, tuple(edits)),))

@@ -69,6 +69,7 @@ def test_every_way_to_load_the_program_is_followed(load: str) -> None:
         "jest.mock('../index');\nimport * as infra from '../index';\ninfra.size;\n",
         "test('throws', () => { expect(() => require('../index')).toThrow(); });\n",
         "try { require('../index'); } catch {}\n",
+        "const load = () => require('../index');\ntest('throws', () => { expect(load).toThrow(); });\n",
         "import fs from 'fs';\nfs.size;\n",
         f"let infra: typeof import('../index');\n{USE}",
         f"type Infra = typeof import('../index');\n{USE}",
@@ -117,6 +118,19 @@ def test_reads_that_may_not_run_at_load_are_left_alone(program: str) -> None:
         ("jest.mock('@pulumi/pulumi');\n", True),
         ("function set() { pulumi.runtime.setConfig('project:size', 'a'); }\nset();\n", True),
         ("import './setup';\n", True),
+        ("const { setConfig: set } = pulumi.runtime;\nset('project:size', 'a');\n", True),
+        ("const { setConfig } = pulumi.runtime;\nsetConfig('project:size', 'a');\n", True),
+        ("import { setConfig as set } from '@pulumi/pulumi/runtime';\nset('project:size', 'a');\n", True),
+        ("const set = pulumi.runtime.setConfig;\nset('project:size', 'a');\n", True),
+        ("const core = pulumi as any;\ncore.runtime.setConfig('project:size', 'a');\n", True),
+        ("import './env';\n", True),
+        ("import '#setup';\n", True),
+        ("import { expect } from 'vitest';\n", True),
+        ("vi.mock('@pulumi/pulumi', () => ({}));\n", True),
+        ("vi.mock('../index', () => ({ size: 1 }));\n", True),
+        ("import { equal } from 'node:assert';\nimport fs from 'fs';\n", False),
+        ("const { setConfig } = pulumi.runtime;\nsetConfig('project:other', 'a');\n", False),
+        ("// setConfig is called later\n", False),
         ("pulumi.runtime.setConfig('size', 'a');\n", False),
         ("pulumi.runtime.setConfig('payments:size', 'a');\n", False),
         ("pulumi.runtime.setConfig('project:other', 'a');\n", False),
@@ -125,7 +139,9 @@ def test_reads_that_may_not_run_at_load_are_left_alone(program: str) -> None:
 )
 def test_what_counts_as_set_before_the_import(setting: str, is_set: bool) -> None:
     setup = f"{CORE}pulumi.runtime.setConfig('project:size', 'a');\n"
-    assert bool(messages(CORE + MOCKS + setting + IMPORT + USE, tests__setup_ts=setup)) is not is_set
+    environment = "process.env.PULUMI_CONFIG = JSON.stringify({ 'project:size': 'a' });\n"
+    files = {"tests__setup_ts": setup, "tests__env_ts": environment}
+    assert bool(messages(CORE + MOCKS + setting + IMPORT + USE, **files)) is not is_set
 
 
 def test_hoisted_imports_do_not_see_what_the_file_sets() -> None:
@@ -241,3 +257,77 @@ def test_all_keys_are_named_in_one_sentence() -> None:
 def test_a_program_that_loads_another_is_no_test() -> None:
     result = check_path("/p/app.ts", source_of("", app_ts="import './index';\n"), "/p", SETTINGS)
     assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("manifest", "files", "is_found"),
+    [
+        ('{"devDependencies": {"mocha": "^10"}}', {}, False),
+        ('{"devDependencies": {"vitest": "^3"}}', {}, False),
+        ('{"scripts": {"test": "bun test"}}', {}, False),
+        ('{"scripts": {"test": "node --import tsx --test"}}', {}, False),
+        ("{}", {".mocharc.json": "{}"}, False),
+        ("{}", {"vitest.config.mts": ""}, False),
+        ('{"devDependencies": {"jest": "^30"}, "scripts": {"test": "jest"}}', {}, True),
+        ('{"devDependencies": {"jest": "^30", "mocha": "^10"}, "jest": {"preset": "ts-jest"}}', {}, True),
+    ],
+)
+def test_what_another_runner_loads_first_is_not_known(manifest: str, files: dict[str, str], is_found: bool) -> None:
+    around = {"/p/index.ts": PROGRAM, "/p/package.json": manifest, TEST: BROKEN}
+    source = DictSource({**around, **{f"/p/{name}": text for name, text in files.items()}})
+    assert bool(check_path(TEST, source, "/p", SETTINGS).findings) is is_found
+
+
+DECLARED = '{"devDependencies": {"jest": "^30", "uuid": "^9"}}'
+
+
+@pytest.mark.parametrize(
+    ("specifier", "files", "is_found"),
+    [
+        ("@test/setup", {"jest.config_js": JEST.format("moduleNameMapper: { '^@test/(.*)$': './test/$1' }")}, False),
+        ("@test/setup", {"tsconfig.json": '{"compilerOptions": {"paths": {"@test/*": ["./test/*"]}}}'}, False),
+        ("@test/setup", {"package.json": DECLARED}, False),
+        ("~/setup", {"package.json": DECLARED}, False),
+        ("uuid", {"package.json": DECLARED}, True),
+        ("@jest/globals", {"package.json": DECLARED}, True),
+        ("@aws-sdk/client-s3", {"package.json": DECLARED}, True),
+        (
+            "uuid",
+            {
+                "package.json": '{"dependencies": {"uuid": "*"}, "workspaces": ["a"]}',
+                "a__package.json": '{"name": "uuid"}',
+            },
+            False,
+        ),
+    ],
+)
+def test_a_name_that_may_be_an_alias_may_set_the_config(specifier: str, files: dict[str, str], is_found: bool) -> None:
+    assert bool(messages(f"import '{specifier}';\n{BROKEN}", **files)) is is_found
+
+
+ENVIRONMENT = "export default () => { process.env.PULUMI_CONFIG = '{}'; };\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "files", "is_found"),
+    [
+        ("globalSetup: '<rootDir>/tests/global.ts'", {"tests__global_ts": ENVIRONMENT}, False),
+        ("globalSetup: './tests/global.ts'", {"tests__global_ts": "export default () => start();\n"}, True),
+        ("globalSetup: './tests/global.ts'", {}, False),
+        ("testEnvironment: './tests/global.ts'", {"tests__global_ts": ENVIRONMENT}, False),
+        ("testEnvironment: 'node'", {}, True),
+        ("setupFiles: ['./tests/global.ts']", {"tests__global_ts": ENVIRONMENT}, False),
+        ("setupFiles: ['./tests/global.ts']", {"tests__global_ts": f"{CORE}jest.mock('@pulumi/pulumi');\n"}, False),
+        ("setupFiles: ['./tests/global.ts']", {"tests__global_ts": "import '@test/config';\n"}, True),
+        ("projects: [{ setupFiles: ['./tests/global.ts'] }]", {}, False),
+        ("verbose: true", {".env.test": "PULUMI_CONFIG={}\n"}, False),
+        ("verbose: true", {"package.json": '{"scripts": {"test": "jest --setupFiles ./a.js"}}'}, False),
+    ],
+)
+def test_what_jest_runs_first_may_set_the_environment(options: str, files: dict[str, str], is_found: bool) -> None:
+    assert bool(messages(BROKEN, **{"jest.config_js": JEST.format(options), **files})) is is_found
+
+
+def test_where_the_transform_is_not_known_the_config_is_set_in_a_file_that_is_imported_first() -> None:
+    unknown = JEST.format("transform: { '^.+\\\\.ts$': './own.js' }")
+    assert list(mended(BROKEN, **{"jest.config_js": unknown})) == ["tests/index.test.ts", "tests/pulumi-setup.ts"]
