@@ -5,7 +5,7 @@ r"""A test that ts-jest leaves as CommonJS can't use `import()` where the compil
 Reports `import('..')` in a test that ts-jest compiles file by file (`isolatedModules`) with `module` set to `node16` or
 a later mode of Node.js, in a package that is no ES module, while nothing starts Node.js with
 `--experimental-vm-modules`. Under every other setting of ts-jest, and with Babel and SWC, `import()` becomes `require`
-and works: the rule is silent there, and where the settings can't be told.
+and works: the rule is silent there, where the settings can't be told, and where an `.npmrc` sets `node-options`.
 
 ## Why it fails
 
@@ -90,6 +90,7 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...program.suite import is_suite
 from ...project.jest_transform import Transform, transformation_of, ts_jest_tsconfig
+from ...project.node_options import has_node_options
 from ...project.tsconfig import Tsconfig
 from ...rule import DependsOn, Rule
 from ...syntax.nodes import arguments_of, is_import_type, string_value
@@ -142,4 +143,5 @@ def _keeps_dynamic_imports(path: str, project: ProjectFacts) -> bool:
     if package is not None and package.raw.get("type") == "module":
         return False
     settings = [found.path for found in (jest, package) if found is not None]
-    return not any(_FLAG in (project.source.read(stated_in) or b"") for stated_in in settings)
+    is_stated = any(_FLAG in (project.source.read(stated_in) or b"") for stated_in in settings)
+    return not is_stated and not has_node_options(project)

@@ -80,9 +80,9 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...project.config_json import read_json
-from ...project.folders import ancestors
 from ...project.jest_script import COMMAND
 from ...project.jest_transform import Transform, transform_of
+from ...project.node_options import has_node_options
 from ...rule import DependsOn, Rule
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def visit(document: Document, project: ProjectFacts) -> Iterator[Finding]:
     members = scripts.members if scripts is not None else ()
     texts = ((member, member.value.text or "") for member in members)
     runs = [member for member, text in texts if COMMAND.search(text) and FLAG not in text]
-    if not runs or _is_in_environment(project):
+    if not runs or has_node_options(project):
         return
     reason = _reason(project)
     if reason is None:
@@ -138,9 +138,3 @@ def _reason(project: ProjectFacts) -> str | None:
 
 def _is_run_as_written(path: str, project: ProjectFacts) -> bool:
     return project.jest is None or transform_of(project.jest, path) is Transform.NONE
-
-
-def _is_in_environment(project: ProjectFacts) -> bool:
-    """Whether a file beside or above says which options Node.js gets."""
-    files = (posixpath.join(folder, ".npmrc") for folder in ancestors(project.path, project.root))
-    return any(b"node-options" in (project.source.read(path) or b"") for path in files)

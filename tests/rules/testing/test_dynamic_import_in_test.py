@@ -67,6 +67,19 @@ def test_only_settings_that_keep_dynamic_imports_fail(files: dict[str, str], fai
     assert bool(count(**files)) is fails
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "fails"),
+    [
+        ("/p/.npmrc", "node-options=--experimental-vm-modules\n", False),
+        ("/p/tests/.npmrc", "node-options=--experimental-vm-modules\n", False),
+        ("/p/.npmrc", "save-exact=true\n", True),
+    ],
+)
+def test_the_flag_may_come_from_npm(path: str, text: str, fails: bool) -> None:
+    source = OverlaySource(source_of(LOAD), {path: text.encode()})
+    assert bool(check_path(TEST, source, "/p", SETTINGS).findings) is fails
+
+
 def test_options_of_ts_jest_count_too() -> None:
     jest = JEST.replace("'ts-jest'", "['ts-jest', { isolatedModules: true }]")
     assert count(jest=jest, compiler='{ "compilerOptions": { "module": "nodenext" } }') == 1
