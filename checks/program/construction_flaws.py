@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..schema.likeness import Like, likeness
 from ..syntax.nodes import string_value
+from .augmented import has_more_members
 from .construction import nested_interface, parameter_interface, taken
 from .literals import in_place, literals, methods, whole
 from .types import ValueKind, branches, value_type
@@ -80,6 +81,17 @@ def flaws(made: Construction, context: Context) -> Iterator[Mismatch]:
         takes = taken(parameter.type, made.path, made, context)
         if takes is not None:
             yield from _of_value(node, (parameter.name,), takes, None, context)
+
+
+def certain_flaws(made: Construction, context: Context) -> Iterator[Mismatch]:
+    """The flaws, without the unknown members of an interface that another file may add some to.
+
+    The asking rule has to name `AUGMENTATIONS` in its facts.
+    """
+    for mismatch in flaws(made, context):
+        interface = mismatch.interface if mismatch.flaw is Flaw.UNKNOWN else None
+        if interface is None or not has_more_members(interface, context):
+            yield mismatch
 
 
 def _of_literal(

@@ -20,11 +20,11 @@ DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _TYPESCRIPT = frozenset({Language.TYPESCRIPT, Language.TSX})
 
 
-def module_files(root: str, source: FileSource, *, declaring: bool = False) -> tuple[str, ...] | None:
+def module_files(root: str, source: FileSource, *, declarations: bool = False) -> tuple[str, ...] | None:
     """The files below ``root``, sorted, without installed packages, and what is built or hidden.
 
-    Those that run, or with ``declaring`` those that only declare. None where there are more than `MAX_FILES`, or
-    folders beyond `MAX_FOLDERS`.
+    Those that only declare are among them with ``declarations``. None where there are more than `MAX_FILES`, or folders
+    beyond `MAX_FOLDERS`.
     """
     files: list[str] = []
     pending = [root]
@@ -38,7 +38,7 @@ def module_files(root: str, source: FileSource, *, declaring: bool = False) -> t
             if name.endswith("/"):
                 if not name.startswith(".") and name[:-1] not in _OTHERS:
                     pending.append(posixpath.join(folder, name[:-1]))
-            elif language_of(name) in _TYPESCRIPT and name.endswith(DECLARATIONS) == declaring:
+            elif language_of(name) in _TYPESCRIPT and (declarations or not name.endswith(DECLARATIONS)):
                 files.append(posixpath.join(folder, name))
                 if len(files) > MAX_FILES:
                     return None

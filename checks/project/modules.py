@@ -77,6 +77,7 @@ class ProjectModules:
         self._resolved: dict[tuple[str, str], ModulePath] = {}
         self._known: dict[str, ModuleFacts | None] = {}
         self._loaded: dict[str, tuple[str, ...]] = {}
+        self._augmented: dict[str, bool] = {}
 
     def module(self, path: str) -> ModuleFacts | None:
         """The facts of a file; None where it can't be read, is too large, or is no TypeScript or JavaScript."""
@@ -132,8 +133,7 @@ class ProjectModules:
     @cached_property
     def globals(self) -> frozenset[str]:
         """The values that other files of the project declare for this one too."""
-        paths = (*(module_files(self._root, self._source, declaring=True) or ()), *(self.files or ()))
-        modules = (self.module(path) for path in paths if path != self._path)
+        modules = (self.module(path) for path in self._with_declarations if path != self._path)
         return frozenset(name for module in modules if module is not None for name in module.globals)
 
     def loaded_at_once(self, path: str) -> tuple[str, ...]:
@@ -147,6 +147,16 @@ class ProjectModules:
         if self.files is None:
             return None
         return frozenset(file for file in self.files if file != path and self._imports(file, path))
+
+    def is_augmented(self, path: str) -> bool:
+        """Whether another file of the project adds to what the file at ``path`` declares.
+
+        What the file does that the project is seen from is not asked. Where there are too many files, none is.
+        """
+        if path not in self._augmented:
+            others = (file for file in self._with_declarations if file != self._path)
+            self._augmented[path] = any(self._augments(file, path) for file in others)
+        return self._augmented[path]
 
     def loaded_from(self, entries: Iterable[str]) -> frozenset[str]:
         """The files that ``entries`` load by relative specifiers, and they themselves; comments may name some too."""
@@ -178,7 +188,23 @@ class ProjectModules:
         origins = [self.exported(target, name.exported) for name in load.names if not name.type_only]
         return all(o is not None and o.export is not None and o.export.kind in _TYPES for o in origins)
 
+    @cached_property
+    def _with_declarations(self) -> tuple[str, ...]:
+        return module_files(self._root, self._source, declarations=True) or ()
+
+    def _augments(self, file: str, path: str) -> bool:
+        module = self.module(file) if self._may_name(file, path) else None
+        return module is not None and any(self.resolve(specifier, file) == path for specifier in module.augments)
+
     def _imports(self, file: str, path: str) -> bool:
+        if not self._may_name(file, path):
+            return False
+        module = self.module(file)
+        loads = [*module.imports, *module.reexports] if module is not None else []
+        return any(self.resolve(load.specifier, file) == path for load in loads if is_relative(load.specifier))
+
+    def _may_name(self, file: str, path: str) -> bool:
+        """Whether a relative specifier in a file means ``path``, found without parsing it."""
         stem = posixpath.basename(path).partition(".")[0]
         likely = [
             specifier
@@ -186,11 +212,7 @@ class ProjectModules:
             # A folder stands for its index; every other specifier ends with the name of the file.
             if stem == "index" or posixpath.basename(specifier).partition(".")[0] == stem
         ]
-        if not any(self.resolve(specifier, file) == path for specifier in likely):
-            return False
-        module = self.module(file)
-        loads = [*module.imports, *module.reexports] if module is not None else []
-        return any(self.resolve(load.specifier, file) == path for load in loads if is_relative(load.specifier))
+        return any(self.resolve(specifier, file) == path for specifier in likely)
 
     def _exported(self, path: str, name: str, seen: set[tuple[str, str]]) -> Origin | None:
         module = self.module(path)

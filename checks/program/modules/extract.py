@@ -14,7 +14,7 @@ from .ambient import global_names
 from .calls import Calls, wanted_kinds
 from .classes import CLASSES, class_facts
 from .exports import Names, common_js_exports, exports_of
-from .loads import import_of, reexports_of
+from .loads import augmented, import_of, reexports_of
 from .members import has_token, interface_facts, merged, parameters_of
 from .model import (
     ClassFacts,
@@ -102,6 +102,7 @@ class _Extraction:
             calls.loads_unknown,
             self._document.root.has_error,
             frozenset(global_names(self._document.root)),
+            frozenset(augmented(statements)),
         )
 
     def _statements(self) -> Iterator[Node]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...syntax.nodes import arguments_of, is_import_type, string_value, text_of, unwrap
+from ...syntax.nodes import arguments_of, first_child, is_import_type, string_value, text_of, unwrap
 from ..declarations import Import as ImportedDeclaration
 from ..declarations import declared_by, pattern_names
 from .model import Form, Import, ImportedName, ReExport
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tree_sitter import Node
 
@@ -112,3 +112,13 @@ def _taken(call: Node) -> Iterator[ImportedName]:
         for name, access in pattern_names(target):
             if access is not None and len(access) == 1:
                 yield ImportedName(access[0], text_of(name))
+
+
+def augmented(statements: Iterable[Node]) -> Iterator[str]:
+    """The specifiers of the modules that statements add declarations to: ``declare module './types' { .. }``."""
+    for statement in statements:
+        module = first_child(statement) if statement.type == "ambient_declaration" else None
+        name = module.child_by_field_name("name") if module is not None and module.type == "module" else None
+        specifier = string_value(name) if name is not None else None
+        if specifier is not None:
+            yield specifier

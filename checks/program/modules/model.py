@@ -227,7 +227,8 @@ class ModuleFacts:
     ``variables``, ``classes``, ``interfaces`` and ``functions`` hold all that stand at the top of the module, by local
     name, exported or not. ``sets_config`` holds the keys that the file gives to ``runtime.setConfig`` and
     ``setAllConfig``, as they are written, and `ANY_KEY` where some of them can't be told. ``loads_unknown`` says that
-    it loads modules by names that it computes. ``globals`` are the values that the file declares for all others.
+    it loads modules by names that it computes. ``globals`` are the values that the file declares for all others, and
+    ``augments`` the modules that it adds declarations to, ``declare module './types' { .. }``, by their specifiers.
     """
 
     imports: tuple[Import, ...] = ()
@@ -246,6 +247,7 @@ class ModuleFacts:
     loads_unknown: bool = False
     broken: bool = False
     globals: frozenset[str] = frozenset()
+    augments: frozenset[str] = frozenset()
 
     def imported(self, local: str) -> tuple[str, str] | None:
         """The specifier and the exported name that a local name stands for; None where it is not imported."""

@@ -119,8 +119,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.augmented import AUGMENTATIONS
 from ...program.construction import construction_of
-from ...program.construction_flaws import described, flaws
+from ...program.construction_flaws import certain_flaws, described
 from ...program.environment_suffix import without_suffix
 from ...project.type_checks import is_for_tests
 from ...rule import DependsOn, Rule
@@ -139,6 +140,7 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     tsc=("TS2322", "TS2345", "TS2353", "TS2554", "TS2555", "TS2561", "TS2739", "TS2741", "TS2820"),
+    facts=(AUGMENTATIONS,),
 )
 
 
@@ -147,5 +149,5 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     made = None if is_for_tests(context.project) else construction_of(node, context)
     if made is None:
         return
-    for mismatch in without_suffix(flaws(made, context), made, context):
+    for mismatch in without_suffix(certain_flaws(made, context), made, context):
         yield RULE.finding(mismatch.at, f"{described(mismatch, made)}.", flaw=mismatch.flaw.value)

@@ -6,8 +6,8 @@ Compares the names of every `import .. from './x'` and `export { .. } from './x'
 default import of a file without a default export, and names that the file does not export, perhaps because they are
 called otherwise or because the `export` is missing.
 
-Files that are not TypeScript are left alone, and so are those with a syntax error, with `export =`, or with an
-`export *` of something that can't be followed.
+Files that are not TypeScript are left alone, and so are those with a syntax error, with `export =`, with an `export *`
+of something that can't be followed, and those that another file adds to by `declare module './x'`.
 
 ## Why it fails
 
@@ -132,6 +132,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.augmented import AUGMENTATIONS, is_augmented
 from ...program.import_mismatch import Cure, mismatches
 from ...project.type_checks import types_are_checked
 from ...rule import DependsOn, Rule
@@ -151,12 +152,13 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     tsc=("TS1192", "TS2305", "TS2306", "TS2459", "TS2460", "TS2613", "TS2614", "TS2724"),
+    facts=(AUGMENTATIONS,),
 )
 
 
 @RULE.on_node("import_statement", "export_statement")
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    found = list(mismatches(node, context))
+    found = [found for found in mismatches(node, context) if not is_augmented(found.target, context)]
     if not found:
         return
     severity = Severity.ERROR if types_are_checked(context.project) else Severity.WARNING

@@ -94,8 +94,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.augmented import AUGMENTATIONS
 from ...program.construction import construction_of
-from ...program.construction_flaws import described, flaws
+from ...program.construction_flaws import certain_flaws, described
 from ...project.type_checks import is_for_tests, types_are_checked
 from ...rule import DependsOn, Rule
 
@@ -113,6 +114,7 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     tsc=("TS2322", "TS2345", "TS2353", "TS2554", "TS2555", "TS2561", "TS2739", "TS2741", "TS2820"),
+    facts=(AUGMENTATIONS,),
 )
 
 
@@ -121,7 +123,7 @@ def visit(node: Node, context: Context) -> Iterator[Finding]:
     made = construction_of(node, context) if is_for_tests(context.project) else None
     if made is None:
         return
-    for mismatch in flaws(made, context):
+    for mismatch in certain_flaws(made, context):
         checked = types_are_checked(context.project)
         effect = "" if checked else ", though nothing here compiles the test with its types"
         yield RULE.finding(

@@ -3,7 +3,9 @@ r"""A test may read only those outputs of the stack that its type of them declar
 ## What it does
 
 Reports a test that reads `outputs.key`, `outputs['key']` or `const { key } = outputs` where the interface of its
-outputs, such as `StackOutputs` or `DeploymentOutputs`, declares no `key`. The interface may stand in another file.
+outputs, such as `StackOutputs` or `DeploymentOutputs`, declares no `key`. The interface may stand in another file. The
+rule is silent where the file narrows the type, by `'key' in outputs` or a function whose result is `outputs is ..`, and
+where a file of the project adds to the interface by `declare module`.
 
 Where the outputs have no such type but `any` or `Record<string, ..>`, and come from a file such as `flat-outputs.json`,
 it reports as a warning what a test needs and the program does not export. It is silent where the file tests the value
@@ -126,6 +128,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.augmented import AUGMENTATIONS, has_more_members
+from ...program.narrowed_outputs import NARROWINGS, may_be_narrowed
 from ...program.optional_uses import fails_undefined
 from ...program.output_reads import READS, member_reads
 from ...program.output_types import type_of_output
@@ -156,7 +160,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    facts=(OUTPUT_READS,),
+    facts=(OUTPUT_READS, NARROWINGS, AUGMENTATIONS),
 )
 
 # What every object has.
@@ -180,6 +184,8 @@ def _visit_read(read: MemberRead, context: Context) -> Iterator[Finding]:
     if outputs.is_open or key in outputs.members or key in _INHERITED:
         return
     if read.is_by_text and not _rejects_implicit_any(context.project):
+        return
+    if may_be_narrowed(read, context) or has_more_members(outputs, context):
         return
     exported = exported_outputs(context.project)
     is_exported = exported is not None and key in exported

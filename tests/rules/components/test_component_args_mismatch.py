@@ -253,3 +253,10 @@ def test_a_type_parameter_is_no_interface_of_its_name(made: str, messages: list[
     imported = "import { Base, Box, Derived, Holder, Plain } from './net';\n"
     assert [finding.message for finding in check(f"{imported}{made};\n", GENERIC)] == messages
     assert [finding.message for finding in check(f"{GENERIC}{made};\n")] == messages
+
+
+def test_another_file_may_add_a_member() -> None:
+    added = "declare module './net' { interface NetArgs { debug?: boolean } }\n"
+    made = f"new Net('n', {{ {GOOD}, debug: true }});\n"
+    assert len(check(IMPORT + made)) == 1
+    assert check(IMPORT + added + made) == []

@@ -151,3 +151,10 @@ def test_a_variable_is_not_exported_together_with_others() -> None:
     program, lib = "import { v } from './lib/x';", "const v = 1, w = 2;\nexport {};"
     assert found(program, lib) == ["v"]
     assert fixed(program, lib, *Safety) == (program, lib)
+
+
+@pytest.mark.parametrize(("specifier", "count"), [("./x", 0), ("./y", 1)])
+def test_another_file_may_add_the_name(specifier: str, count: int) -> None:
+    added = f"import './x';\ndeclare module '{specifier}' {{ export interface Flags {{ debug: boolean }} }}\n"
+    program = "import './lib/extra';\nimport { Flags } from './lib/x';\n"
+    assert len(check(program, "export interface Options {}\n", **{"lib/extra__ts": added})) == count

@@ -227,3 +227,46 @@ def test_another_spelling_of_an_export_is_mended() -> None:
     assert mended(test, EXPORTS, Safety.SAFE)[TEST] == test.replace("VpcId", "vpcId")
     far = untyped("expect(outputs.subnet).toBeDefined();")
     assert mended(far, EXPORTS)[TEST] == far
+
+
+HELPER = "export interface StackOutputs { vpcId: string }\n"
+GUARD = "export function isWide(o: StackOutputs): o is StackOutputs & { name: string } { return 'name' in o; }\n"
+PLAIN = "export function isReady(o: StackOutputs): boolean { return true; }\n"
+TAKEN = "import { StackOutputs, isReady, isWide } from './outputs';\n"
+
+
+@pytest.mark.parametrize(
+    ("test", "count"),
+    [
+        ("if (isWide(outputs)) { run(outputs.name); }\n", 0),
+        ("if (!isWide(outputs)) { stop(); }\nrun(outputs.name);\n", 0),
+        ("if ('name' in outputs) { run(outputs.name); }\n", 0),
+        ("if (outputs instanceof Wide) { run(outputs.name); }\n", 0),
+        ("function must(o: StackOutputs): asserts o is Wide {}\nmust(outputs);\nrun(outputs.name);\n", 0),
+        ("if (Wide.isWide(outputs)) { run(outputs.name); }\n", 0),
+        ("if (isReady(outputs)) { run(outputs.name); }\n", 1),
+        ("if ('other' in outputs) { run(outputs.name); }\n", 1),
+        ("expect('name' in outputs).toBe(true);\nrun(outputs.name);\n", 1),
+        ("if (Object.keys(outputs).length) { run(outputs.name); }\n", 1),
+        ("if (isWide(otherOutputs)) { run(outputs.name); }\n", 1),
+    ],
+)
+def test_a_narrowed_type_may_have_the_member(test: str, count: int) -> None:
+    assert len(found(TAKEN + LOADED + test, **{"test/outputs": HELPER + GUARD + PLAIN})) == count
+
+
+ADDED = "declare module '{}' {{ interface StackOutputs {{ name?: string }} }}\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "files", "count"),
+    [
+        ("", {"test/outputs": HELPER + ADDED.format("./outputs")}, 0),
+        ("", {"test/outputs": HELPER, "lib/more": ADDED.format("../test/outputs")}, 0),
+        ("", {"test/outputs": HELPER, "types/more.d": ADDED.format("../test/outputs")}, 0),
+        (ADDED.format("./outputs"), {"test/outputs": HELPER}, 0),
+        ("", {"test/outputs": HELPER, "lib/more": ADDED.format("./outputs")}, 1),
+    ],
+)
+def test_another_file_may_add_the_member(own: str, files: dict[str, str], count: int) -> None:
+    assert len(found(f"{TAKEN}{own}{LOADED}run(outputs.name);\n", **files)) == count
