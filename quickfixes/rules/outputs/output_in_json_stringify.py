@@ -1,4 +1,4 @@
-"""Writes JSON of Outputs by ``pulumi.jsonStringify``, or lets the Output join the ``pulumi.all`` around it."""
+"""Writes JSON of Outputs by ``pulumi.jsonStringify`` or in ``apply``, or lets them join the ``pulumi.all`` around."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ....checks.program.names import CORE, Qualified
 from ....checks.program.references import free_name
+from ....checks.program.types import ValueKind
+from ....checks.program.value_kinds import kind_of
 from ....checks.rules.outputs.output_in_json_stringify import is_json_stringify
 from ....checks.rules.outputs.unused_apply_parameter import callback_of
 from ....checks.syntax.nodes import ancestors, arguments_of, children_of, descendants, text_of, unwrap
@@ -26,19 +28,23 @@ if TYPE_CHECKING:
 
 _ALL = Qualified(CORE, ("all",))
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_SUSPENDING = frozenset({"await_expression", "yield_expression"})
+_FIRST_WITH_JSON = (3, 50)
+"""The version of ``@pulumi/pulumi`` that brought ``jsonStringify``."""
 
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
-    """``pulumi.jsonStringify``; inside ``pulumi.all(..).apply(..)`` also one value more."""
+    """``pulumi.jsonStringify``, or else ``apply``; inside ``pulumi.all(..).apply(..)`` also one value more."""
     value, context = snapshot.node(finding), snapshot.context
     around = (above for above in ancestors(value) if above.type == "call_expression") if value is not None else ()
     call = next((above for above in around if is_json_stringify(above, context)), None)
     if value is None or call is None:
         return
     yield from resolved_fixes(value, snapshot)
-    edits = _as_output(call, snapshot)
+    has_function = _has_json_stringify(snapshot) and _is_replaced_by_function(call, context)
+    edits = _as_output(call, snapshot) if has_function else _in_apply(call, snapshot)
     if edits is not None:
-        title = "Use `pulumi.jsonStringify`"
+        title = "Use `pulumi.jsonStringify`" if has_function else "Write the JSON inside `apply`"
         yield Fix(title, edits[1], (FileEdit(snapshot.document.path, edits[0]),))
     joined = _joined(value, call, snapshot)
     if joined is not None:
@@ -67,6 +73,34 @@ def _as_output(call: Node, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Sa
         written = f"{before.decode()}undefined{after.decode()}"
     parameter = free_name(snapshot.document, "text")
     lifted = Lifted(name + written, parameter, parameter)
+    return (*imports, lifting(call, whole, lifted, snapshot)), safety
+
+
+def _has_json_stringify(snapshot: Snapshot) -> bool:
+    version = snapshot.context.project.sdk_version(CORE).version
+    return version is None or tuple(int(number) for number in version.split(".")[:2]) >= _FIRST_WITH_JSON
+
+
+def _is_replaced_by_function(call: Node, context: Context) -> bool:
+    """Whether a call has a replacer that Pulumi takes, or none: ``JSON.stringify`` takes a list of keys as well."""
+    replacer = next(iter(arguments_of(call)[1:]), None)
+    if replacer is None or replacer.type in ("null", "undefined"):
+        return True
+    value = kind_of(replacer, context)
+    return value is not None and value.kind is ValueKind.FUNCTION
+
+
+def _in_apply(call: Node, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Safety] | None:
+    """``pulumi.output(value).apply(value => JSON.stringify(value))``, with whatever else the call is given."""
+    found, (given, *others) = call_around(call, snapshot), arguments_of(call)
+    is_suspended = any(node.type in _SUSPENDING for other in others for node in descendants(other))
+    if found is None or is_suspended or given.type == "spread_element":
+        return None
+    whole, safety = found
+    name, imports = core_member("output", call.start_byte, snapshot)
+    parameter, text = free_name(snapshot.document, "value"), snapshot.document.text
+    before, after = text[call.start_byte : given.start_byte].decode(), text[given.end_byte : call.end_byte].decode()
+    lifted = Lifted(f"{name}({text_of(given)})", parameter, f"{before}{parameter}{after}")
     return (*imports, lifting(call, whole, lifted, snapshot)), safety
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pulumend.checks import Severity
@@ -111,6 +113,51 @@ def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -
 def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
     assert PROGRAM.offered(body) == after
     assert all(PROGRAM.found(text) == [] for text, _ in after)
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "export const j = JSON.stringify({ a: b.arn }, ['a']);",
+            "export const j = pulumi.output({ a: b.arn }).apply(value => JSON.stringify(value, ['a']));",
+        ),
+        (
+            "const keep: string[] = ['a']; export const j = JSON.stringify({ a: b.arn }, keep, 2);",
+            "const keep: string[] = ['a']; "
+            "export const j = pulumi.output({ a: b.arn }).apply(value => JSON.stringify(value, keep, 2));",
+        ),
+        (
+            "export const j = JSON.stringify({ a: b.arn }, (_, v) => v, 2);",
+            "export const j = pulumi.jsonStringify({ a: b.arn }, (_, v) => v, 2);",
+        ),
+        (
+            "export const j = JSON.stringify({ a: b.arn }, undefined, 2);",
+            "export const j = pulumi.jsonStringify({ a: b.arn }, undefined, 2);",
+        ),
+    ],
+)
+def test_pulumi_takes_a_function_as_replacer_alone(body: str, after: str) -> None:
+    assert PROGRAM.offered(body) == [(after, Safety.SAFE)]
+    assert PROGRAM.found(after) == []
+
+
+def test_a_replacer_that_is_waited_for_stays_where_it_is() -> None:
+    assert PROGRAM.offered("async function f() { return JSON.stringify({ a: b.arn }, await keep()); }") == []
+
+
+@pytest.mark.parametrize(
+    ("version", "after"),
+    [
+        ("3.49.0", "pulumi.output([b.id]).apply(value => Buffer.from(JSON.stringify(value)).toString('base64'))"),
+        ("3.50.0", "pulumi.jsonStringify([b.id]).apply(text => Buffer.from(text).toString('base64'))"),
+    ],
+)
+def test_a_version_without_the_function_writes_the_json_in_apply(version: str, after: str) -> None:
+    installed = {"node_modules/@pulumi/pulumi/package.json": f'{{"name": "@pulumi/pulumi", "version": "{version}"}}'}
+    body = "new aws.kms.Ciphertext('', { plaintext: %s });"
+    before = body % "Buffer.from(JSON.stringify([b.id])).toString('base64')"
+    assert replace(PROGRAM, files=installed).offered(before) == [(body % after, Safety.SAFE)]
 
 
 def test_the_value_that_apply_gives_comes_first() -> None:
