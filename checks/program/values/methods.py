@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...syntax.nodes import arguments_of, descendants, text_of, unwrap
+from ..functions import FUNCTION_EXPRESSIONS, first_pattern
 from ..types import ValueKind
 from .value import BOOLEAN, NULL, NUMBER, PLAIN, STRING, Value, array, awaited, output, promise, resolved
 
@@ -31,6 +33,8 @@ _OF_LIST = {
     "forEach": NULL,
 }
 _SAME_LIST = frozenset({"filter", "reverse", "slice", "sort", "toReversed", "toSorted"})
+_CHOOSING = frozenset({"filter", "find", "findLast"})
+_TESTS = frozenset({"in", "instanceof", "typeof"})
 _ELEMENT = frozenset({"at", "find", "findLast", "pop", "shift"})
 _SETTLED = frozenset({"catch", "finally"})
 _CALLED_WITH_ELEMENT = frozenset(
@@ -82,11 +86,35 @@ def _of_list(receiver: Value, name: str, given: list[Node], evaluation: Evaluati
         is_list = found is not None and found.kind is ValueKind.ARRAY
         return array(evaluation.element(found) if is_list else found)
     element = evaluation.element(receiver)
+    # What is left may be the Outputs alone, or the plain values.
+    if element is not None and element.kind is ValueKind.INPUT and name in _CHOOSING and _is_guard(given, evaluation):
+        element = None
     if name in _SAME_LIST:
         return array(element)
     if name == "concat":
         return array(None)
     return element if name in _ELEMENT else None
+
+
+def _is_guard(given: list[Node], evaluation: Evaluation) -> bool:
+    """Whether a callback may tell values by what they are; of a function that is written elsewhere anything may be."""
+    callback = unwrap(given[0]) if given else None
+    if callback is None or callback.type not in FUNCTION_EXPRESSIONS:
+        return callback is not None and not (text_of(callback) == "Boolean" and evaluation.is_global(callback))
+    type_ = callback.child_by_field_name("return_type")
+    if type_ is not None and type_.type == "type_predicate_annotation":
+        return True
+    parameter, body = first_pattern(callback), callback.child_by_field_name("body")
+    name = text_of(parameter) if parameter is not None else ""
+    return body is not None and any(_is_test(node, name) for node in descendants(body))
+
+
+def _is_test(node: Node, name: str) -> bool:
+    """``typeof x``, ``x instanceof Y``, and a call that is given the value itself: ``isString(x)``."""
+    if node.type == "call_expression":
+        return any(text_of(argument) == name for argument in arguments_of(node))
+    operator = node.child_by_field_name("operator")
+    return operator is not None and operator.type in _TESTS
 
 
 def _from_callback(given: list[Node], evaluation: Evaluation) -> Value | None:

@@ -28,6 +28,10 @@ PROGRAM = OneProgram("output-in-string", f"{PULUMI}{AWS}const b = new aws.s3.Buc
         "function f(name: pulumi.Input<string>) { console.log(`${name}`); }",
         "function f(name: pulumi.Input<string>) { return typeof name === 'string' ? `${name}` : ''; }",
         "const t = `${b.id} ${1 +}`;",
+        "const l = [b.id, 'x'].filter((v): v is string => typeof v === 'string'); const t = `${l[0]}` + l.join();",
+        "const t = `${[b.id, 'x'].find(v => { return typeof v === 'string'; })}`;",
+        "const t = [b.id, 'x'].filter(v => !pulumi.Output.isInstance(v)).map(v => `${v}`);",
+        "function isText(v: unknown): v is string { return true; } const t = `${[b.id, 'x'].filter(isText)[0]}`;",
         "const t = { toString() { return ''; } }.toString(); function String(x: any) { return ''; } String(b.id);",
     ],
 )
@@ -49,6 +53,9 @@ def test_what_is_resolved_or_unknown_is_quiet(body: str) -> None:
         ("function f(name: pulumi.Input<string>) { return `${name}`; }", "name", Severity.WARNING),
         ("function f(name: pulumi.Output<string>) { return `${name}`; }", "name", Severity.ERROR),
         ("console.log('bucket ' + b.id);", "b.id", Severity.WARNING),
+        ("const l = [b.id, 'x'].filter(v => v !== 'y'); const t = `${l[0]}`;", "l[0]", Severity.WARNING),
+        ("const l = [b.id, 'x'].filter(Boolean); const t = `${l[0]}`;", "l[0]", Severity.WARNING),
+        ("const l = [b.id, b.arn].filter(v => typeof v === 'object'); const t = `${l[0]}`;", "l[0]", Severity.ERROR),
         ("throw new Error(`no ${b.id}`);", "b.id", Severity.WARNING),
     ],
 )
