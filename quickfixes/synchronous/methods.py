@@ -28,6 +28,8 @@ def uses_of_method(files: Files, file: File, name: Node) -> Iterator[tuple[File,
     class_name = class_.child_by_field_name("name") if class_ is not None else None
     if class_ is None or class_name is None or any(not _is_ours(each, file) for each in _implemented(class_)):
         raise RefusedError
+    if any(not _is_seen(base, file) for base in _extended(class_)):
+        raise RefusedError
     own = (file, file.declaration(class_name))
     for where, member in files.members(file, text_of(name)):
         receiver = member.child_by_field_name("object")
@@ -90,9 +92,27 @@ def _names(node: Node, where: File, own: tuple[File, Declared], files: Files) ->
 
 def _implemented(class_: Node) -> Iterator[Node]:
     """The interfaces that a class says it has."""
+    for clause in _clauses(class_):
+        yield from clause.named_children if clause.type == "implements_clause" else ()
+
+
+def _extended(class_: Node) -> Iterator[Node]:
+    for clause in _clauses(class_):
+        base = clause.child_by_field_name("value") if clause.type == "extends_clause" else None
+        if base is not None:
+            yield base
+
+
+def _clauses(class_: Node) -> Iterator[Node]:
     for heritage in class_.named_children:
-        for clause in heritage.named_children if heritage.type == "class_heritage" else ():
-            yield from clause.named_children if clause.type == "implements_clause" else ()
+        yield from heritage.named_children if heritage.type == "class_heritage" else ()
+
+
+def _is_seen(base: Node, file: File) -> bool:
+    """Whether a class that is extended is one of Pulumi's, or of the file, whose members are seen elsewhere."""
+    declared = file.declared(base) if base.type == "identifier" else None
+    of = file.names.resolve(base)
+    return (declared is not None and declared.declaration.imported is None) or (of is not None and of.is_sdk)
 
 
 def _is_ours(interface: Node, file: File) -> bool:

@@ -6,7 +6,8 @@ Looks for async functions and methods, and async callbacks of `map`, `forEach` a
 resources and wait for nothing else: every `await` is on a resource, on a function like them, or on a pause between
 attempts. Functions that wait for something real, such as `fetch`, the result of `aws.getAvailabilityZones()` or a pause
 after a command, are left alone, and so is what others demand to be async: `export = async () => ..`, `export default`,
-the program of an automation stack, handlers, tests.
+the program of an automation stack, handlers, tests, methods that an interface of another file has or a class that is
+extended may have, functions with a type that is written in another file.
 
 A resource that is made in the callback of `apply` is told as information.
 
@@ -244,6 +245,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.async_creation import Creation, is_ours_to_change, made_within
+from ...program.demanded import HEADS, is_demanded
 from ...program.file_facts import FileFact
 from ...program.functions import (
     CALLBACKS,
@@ -333,7 +335,7 @@ RULE = Rule(
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
     needs_whole_file=False,
-    facts=(HANDED_OVER, ASYNC),
+    facts=(HANDED_OVER, ASYNC, HEADS),
 )
 
 
@@ -350,6 +352,8 @@ def visit(function: Node, context: Context) -> Iterator[Finding]:
             continue
         name = name_of(found)
         if not is_ours_to_change(found) or (name is not None and context.count(HANDED_OVER, text_of(name))):
+            continue
+        if is_demanded(found, context):
             continue
         keyword = next(child for child in found.children if child.type == "async")
         yield RULE.finding(keyword, _message(found, name))

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks import Analysis, Finding, Settings, Severity, analyse_path, check_path
+from pulumend.checks import Analysis, Finding, Settings, Severity, analyse, analyse_path, check_path
 from pulumend.checks.source import DictSource
+from pulumend.checks.syntax.document import Document
+from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.quickfixes import Fix, Safety, Snapshot, fixes_of
 from pulumend.quickfixes.converge import Policy, converge
 
@@ -64,6 +66,53 @@ def mended(text: str) -> str:
 )
 def test_what_others_demand_to_be_async_is_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+MAKES = "async run() { new aws.s3.Bucket('b'); }"
+TYPES = "export interface Runner { run(): Promise<void>; }\nexport interface Named { name: string; }\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (f"import {{ Runner }} from './types';\nexport class A implements Runner {{ {MAKES} }}", 0),
+        (f"import * as t from './types';\nclass A implements t.Named, t.Runner {{ {MAKES} }}", 0),
+        (f"import {{ Other }} from './gone';\nclass A implements Other<string> {{ {MAKES} }}", 0),
+        (f"class A implements pulumi.dynamic.ResourceProvider {{ {MAKES} }}", 0),
+        (f"import {{ Base }} from './gone';\nclass A extends Base {{ {MAKES} }}", 0),
+        (f"class Base {{ async run() {{}} }}\nclass A extends Base {{ protected {MAKES} }}", 0),
+        (f"class A extends pulumi.ComponentResource {{ {MAKES.replace('run', 'initialize')} }}", 0),
+        (f"export interface Runner {{ run(): Promise<void>; }}\nclass A implements Runner {{ {MAKES} }}", 0),
+        ("import { Run } from './gone';\nconst run: Run = async () => { new aws.s3.Bucket('b'); };", 0),
+        ("import { Run } from './gone';\nclass A { run: Run = async () => { new aws.s3.Bucket('b'); }; }", 0),
+        (
+            "import * as t from './types';\nclass A implements t.Runner { run = async () => new aws.s3.Bucket('b'); }",
+            0,
+        ),
+        (f"import {{ Named }} from './types';\nclass A implements Named {{ name = 'a'; {MAKES} }}", 1),
+        (
+            f"import {{ Runner }} from './types';\nclass A implements Runner {{ private {MAKES} }}",
+            1,
+        ),
+        (f"import {{ Runner }} from './types';\nclass A implements Runner {{ static {MAKES} }}", 1),
+        (f"class A extends pulumi.ComponentResource {{ {MAKES} }}", 1),
+        (f"import {{ Base }} from './gone';\nclass A extends Base {{ private {MAKES} }}", 1),
+        (f"interface Runner {{ run(): Promise<void>; }}\nclass A implements Runner {{ {MAKES} }}", 1),
+        ("const run: () => Promise<void> = async () => { new aws.s3.Bucket('b'); };", 1),
+    ],
+)
+def test_what_a_type_of_others_demands_is_left_alone(text: str, count: int) -> None:
+    files = source_of({"index.ts": IMPORTS + text, "types.ts": TYPES})
+    assert len(check_path("/p/index.ts", files, "/p", SETTINGS).findings) == count
+
+
+def test_an_edit_of_the_head_of_a_class_is_seen() -> None:
+    text = f"{IMPORTS}export default class {{ {MAKES} }}\n"
+    analysis = analyse(Document.parse("/p/index.ts", text.encode()), "/p", DictSource({}), SETTINGS)
+    for old, new, count in [("class {", "class extends B {", 0), (" B {", " aws.s3.Bucket {", 1)]:
+        at = analysis.document.text.index(old.encode())
+        analysis.update(analysis.document.edited([ByteEdit(at, at + len(old), new.encode())]))
+        assert len(analysis.findings()) == count
 
 
 @pytest.mark.parametrize(
@@ -367,6 +416,14 @@ def test_no_fix_for_a_method_that_an_interface_demands() -> None:
     more = "more() { return this.make().then(b => b.id); }"
     derived = f"class Buckets {{ {body} }}\nclass More extends Buckets {{ {more} }}\n"
     assert offered({"index.ts": IMPORTS + derived}) == []
+
+
+def test_a_method_that_a_class_of_others_may_demand_stays_async() -> None:
+    run = "  {0}async run() {{\n    {1}make('a');\n  }}\n"
+    for head, kept in [("extends Gone", True), ("extends pulumi.ComponentResource", False), ("extends Own", False)]:
+        text = "import {{ Gone }} from 'gone';\nclass Own {{}}\n{}class A {} {{\n{}}}\n"
+        after = run.format("", "") if kept else run.format("", "").replace("async ", "")
+        assert mended(text.format(MAKE, head, run.format("", "await "))) == text.format(MADE, head, after)
 
 
 def test_a_function_that_is_run_above_what_it_reads_is_not_changed_unseen() -> None:
