@@ -38,6 +38,30 @@ def remove_member(member: Node, document: Document) -> list[TextEdit]:
     return [TextEdit.delete(member.start_byte, _past_blanks(end, document.text))]
 
 
+def has_comment(member: Node, document: Document) -> bool:
+    """Whether a comment belongs to a member that `remove_member` takes away or leaves to the next member.
+
+    It stands above the member, or beside it with nothing behind that it may speak of.
+    """
+    text = document.text
+    before = member.prev_sibling
+    if before is not None and before.type == "comment":
+        line = text.rfind(b"\n", 0, before.start_byte) + 1
+        is_above = not text[line : before.start_byte].strip()
+        if is_above or b"\n" not in text[before.end_byte : member.start_byte]:
+            return True
+    comma = comma_after(member)
+    last = comma if comma is not None else member
+    for beside in (member.next_sibling, last.next_sibling):
+        if beside is not None and beside.type == "comment" and b"\n" not in text[member.end_byte : beside.start_byte]:
+            following = beside.next_sibling
+            if beside.end_byte < last.end_byte or following is None or following.type == "}":
+                return True
+            if b"\n" in text[beside.end_byte : following.start_byte]:
+                return True
+    return False
+
+
 def _own_lines(start: int, end: int, document: Document) -> tuple[int, int] | None:
     """The whole lines from ``start`` to ``end``; None where anything but a comment stands there too."""
     text = document.text

@@ -85,8 +85,8 @@ new aws.s3.Bucket(
 ## Fix safety
 
 Safe where there are no options yet, or an object holds them: the option is moved there. Unsafe where the options are
-made elsewhere, because they may hold the same one with another value. No fix is offered where the object has the option
-already.
+made elsewhere, because they may hold the same one with another value, and where a comment above or behind the option
+speaks of it, which does not move along. No fix is offered where the object has the option already.
 
 ## References
 

@@ -8,7 +8,7 @@ from ....checks.program.literals import in_place
 from ....checks.program.objects import read_object
 from ...edit import FileEdit, Fix, OverlapError, Safety, in_order
 from ...moved_text import indent_at, moved
-from ...object_members import remove_member
+from ...object_members import has_comment, remove_member
 from ...options import with_option
 from ...resources import enclosing_resource
 
@@ -35,9 +35,11 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if added is None:
         return
     seen = options is None or (literal is not None and literal.complete)
+    # Where it goes is one line in most programs, on which a comment has no place.
+    is_safe = seen and not has_comment(entry.node, document)
     try:
         edits = in_order([*remove_member(entry.node, document), *added])
     except OverlapError:
         return
     title = f"Move `{entry.key}` into the resource options"
-    yield Fix(title, Safety.SAFE if seen else Safety.UNSAFE, (FileEdit(document.path, tuple(edits)),))
+    yield Fix(title, Safety.SAFE if is_safe else Safety.UNSAFE, (FileEdit(document.path, tuple(edits)),))

@@ -24,12 +24,34 @@ check, fixed = RULE.check, RULE.fixed
         ("{ protect: true, parent: p }", "{}, { protect: true, parent: p }"),
         ("{ parent: p }, { protect: true }", "{}, { protect: true, parent: p }"),
         ("{ parent: p }, { protect: true, }", "{}, { protect: true, parent: p, }"),
-        ("{\n  parent: p, // 🚀\n  bucket: 'x',\n}", "{\n  bucket: 'x',\n}, { parent: p }"),
+        ("{\n  parent: p,\n  bucket: '🚀', // 🚀\n}", "{\n  bucket: '🚀', // 🚀\n}, { parent: p }"),
+        ("{ // one\n  parent: p,\n  // two\n  bucket: 'x',\n}", "{ // one\n  // two\n  bucket: 'x',\n}, { parent: p }"),
+        ("{\n  bucket: 'x', // x\n  parent: p,\n}", "{\n  bucket: 'x', // x\n}, { parent: p }"),
+        ("{ parent: p, /* x */ bucket: 'x' }", "{ /* x */ bucket: 'x' }, { parent: p }"),
+        ("{ bucket: 'x' /* x */, parent: p }", "{ bucket: 'x' /* x */ }, { parent: p }"),
     ],
 )
 def test_the_option_moves_to_the_third_argument(before: str, after: str) -> None:
     program = f"{AWS}new aws.s3.Bucket('b', {before});\n".replace("\n", "\r\n")
     assert fixed(program) == f"{AWS}new aws.s3.Bucket('b', {after});\n".replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "{\n  parent: p, // why\n  bucket: 'x',\n}",
+        "{\n  // why\n  parent: p,\n  bucket: 'x',\n}",
+        "{\n  bucket: 'x', // x\n  // why\n  parent: p,\n}",
+        "{\n  bucket: 'x',\n  parent: p // why\n}",
+        "{ bucket: 'x', /* why */ parent: p }",
+        "{ bucket: 'x', parent: p /* why */ }",
+        "{ parent: p /* why */, bucket: 'x' }",
+    ],
+)
+def test_a_comment_that_speaks_of_the_option_is_not_lost_unseen(before: str) -> None:
+    program = f"{AWS}new aws.s3.Bucket('b', {before});\n"
+    assert fixed(program) == program
+    assert fixed(program, Safety.UNSAFE) != program
 
 
 def test_options_from_elsewhere_are_spread_only_on_demand() -> None:
