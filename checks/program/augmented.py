@@ -1,4 +1,4 @@
-"""Modules of the project that another file adds declarations to: ``declare module './types' { .. }``."""
+"""What files of the project declare for others: ``declare module './types' { .. }`` and ``declare global { .. }``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from ..project.module_paths import is_relative
 from ..syntax.nodes import string_value
 from .file_facts import FileFact
+from .modules.ambient import names_of_augmentation
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -34,6 +35,14 @@ def has_more_members(interface: Interface, context: Context) -> bool:
     return any(is_augmented(path, context) for path in {interface.path, *interface.paths.values()})
 
 
+def is_global(name: str, context: Context) -> bool:
+    """Whether this or another file of the project declares a value of this name for all files.
+
+    All files of the project are looked at, so this is asked last. The asking rule has to name `GLOBALS` in its facts.
+    """
+    return context.count(GLOBALS, name) > 0 or name in context.project.modules.globals
+
+
 def _augmenting(node: Node) -> Iterator[Hashable]:
     name = node.child_by_field_name("name")
     specifier = string_value(name) if name is not None else None
@@ -46,3 +55,4 @@ def _all(counts: Mapping[Hashable, int]) -> frozenset[str]:
 
 
 AUGMENTATIONS = FileFact("augmentations", ("module",), _augmenting, _all)
+GLOBALS = FileFact("declare global", ("ambient_declaration",), names_of_augmentation, lambda _: None)

@@ -12,8 +12,8 @@ from ..project.module_files import DECLARATIONS
 from ..project.module_paths import is_relative
 from ..schema.owners import indexed_packages, owners_of
 from ..syntax.nodes import ancestors, text_of
+from .augmented import is_global
 from .file_facts import FileFact
-from .modules.ambient import names_of_augmentation
 from .names import CORE
 
 if TYPE_CHECKING:
@@ -64,8 +64,6 @@ def _any(counts: Mapping[Hashable, int]) -> bool:
 
 BROKEN = FileFact("syntax error", ("ERROR",), _one, _any)
 """Whether a part of the file could not be read, in which an import may stand."""
-AUGMENTED = FileFact("declare global", ("ambient_declaration",), names_of_augmentation, lambda _: None)
-"""The names that the file declares for the whole project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _is_known(name: Node, context: Context) -> bool:
         return True
     if any(_is_merged(above, context) for above in ancestors(name) if above.type in _NAMESPACES):
         return True
-    return context.count(AUGMENTED, text_of(name)) > 0 or text_of(name) in context.project.modules.globals
+    return is_global(text_of(name), context)
 
 
 def _is_global(name: Node, context: Context) -> bool:

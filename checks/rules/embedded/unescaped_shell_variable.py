@@ -5,7 +5,8 @@ r"""A shell variable in a template literal is taken for a substitution of TypeSc
 Looks at template literals that hold a build specification (`version: 0.2`) or a shell script (`#!/bin/bash`), such as
 user data, tagged or not. Reports each `${X}` whose name nothing in the file declares, where the name is in capitals as
 those of environment variables are, or where the script itself gives it a value; and the shell's own forms such as
-`${X:-default}`, with which the program does not even parse.
+`${X:-default}`, with which the program does not even parse. Names that a `.d.ts` of the project or `declare global`
+declares for all files are left alone.
 
 ## Why it fails
 
@@ -100,8 +101,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.augmented import GLOBALS, is_global
 from ...program.embedded import told_by_text
-from ...rule import Rule
+from ...rule import DependsOn, Rule
 from ...syntax.nodes import text_of
 
 if TYPE_CHECKING:
@@ -116,6 +118,9 @@ RULE = Rule(
     name="unescaped-shell-variable",
     severity=Severity.ERROR,
     since="0.1.0",
+    depends_on=DependsOn.PROJECT,
+    needs_whole_file=False,
+    facts=(GLOBALS,),
     tsc=("TS2304", "TS2552", "TS1005"),
 )
 
@@ -143,7 +148,7 @@ def visit(literal: Node, context: Context) -> Iterator[Finding]:
         name = match[1] if match else ""
         if not name or name in _AMBIENT or not _is_of_shell(name, script):
             continue
-        if not context.is_declared(name, child.start_byte):
+        if not context.is_declared(name, child.start_byte) and not is_global(name, context):
             yield RULE.finding(
                 child,
                 f"`{text_of(child)}` is meant for the shell, but in a template literal it is a substitution, and "

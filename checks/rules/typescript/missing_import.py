@@ -113,7 +113,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
-from ...program.missing_imports import AUGMENTED, BROKEN, KINDS, missing_import
+from ...program.augmented import GLOBALS
+from ...program.missing_imports import BROKEN, KINDS, missing_import
 from ...rule import DependsOn, Rule
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     since="0.1.0",
     depends_on=DependsOn.PROJECT,
-    facts=(AUGMENTED, BROKEN),
+    facts=(GLOBALS, BROKEN),
     tsc=("TS2304", "TS2503", "TS2552", "TS2833"),
 )
 

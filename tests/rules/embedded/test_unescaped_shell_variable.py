@@ -15,8 +15,8 @@ BUILDSPEC = "version: 0.2\nphases:\n  build:\n    commands:\n      - "
 SCRIPT = "#!/bin/bash\n"
 
 
-def check(program: str) -> list[Finding]:
-    result = check_path("/p/index.ts", source(program), "/p", SETTINGS)
+def check(program: str, files: dict[str, str] | None = None) -> list[Finding]:
+    result = check_path("/p/index.ts", source(program, files), "/p", SETTINGS)
     assert result.failures == ()
     return list(result.findings)
 
@@ -28,8 +28,9 @@ def fixed(program: str) -> str:
     return mended.texts.get("/p/index.ts", program.encode()).decode()
 
 
-def source(program: str) -> DictSource:
-    return DictSource({"/p/index.ts": program, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"})
+def source(program: str, files: dict[str, str] | None = None) -> DictSource:
+    others = {f"/p/{name}": text for name, text in (files or {}).items()}
+    return DictSource({"/p/index.ts": program, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n", **others})
 
 
 @pytest.mark.parametrize("before", [BUILDSPEC, SCRIPT, f"\n  {SCRIPT}", f"# builds\n\n{BUILDSPEC}"])
@@ -93,3 +94,23 @@ def test_a_declaration_made_later_ends_the_finding() -> None:
     assert analysis.findings() == ()
     analysis.update(document.edited([ByteEdit(6, 9, b"A")]))
     assert len(analysis.findings()) == 1
+
+
+DECLARED = "declare const BUILD_ID: string;\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "own", "count"),
+    [
+        ({"globals.d.ts": DECLARED}, "", 0),
+        ({"types/a.d.ts": f"export {{}};\ndeclare global {{ {DECLARED} }}\n".replace("declare const", "const")}, "", 0),
+        ({"lib/a.ts": "import './b';\ndeclare global { var BUILD_ID: string; }\n"}, "", 0),
+        ({}, "declare global { const BUILD_ID: string; }\n", 0),
+        ({"globals.d.ts": "export declare const BUILD_ID: string;\n"}, "", 1),
+        ({"globals.d.ts": "interface BUILD_ID { x: string }\ndeclare const OTHER: string;\n"}, "", 1),
+        ({"lib/a.ts": "const BUILD_ID = 'x';\n"}, "", 1),
+    ],
+)
+def test_a_name_may_be_declared_for_all_files(files: dict[str, str], own: str, count: int) -> None:
+    program = f"import './lib/a';\n{own}const a = `{SCRIPT}echo ${{BUILD_ID}}`;\n"
+    assert len(check(program, files)) == count
