@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .class_line import ClassLine, class_line
 from .interfaces import Interface, with_inherited
-from .module_files import DECLARATIONS, MAX_FILES, module_files
+from .module_files import MAX_FILES, module_files
 from .module_paths import ModulePath, ModuleStatus, is_relative, resolve_module
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 WHOLE_MODULE = "*"
 # Real programs pass a name on once or twice; the bound keeps a hostile one from costing time.
-_DECLARE = b"declare "
 _MAX_HOPS = 30
 _NOTHING = ("undefined", "null")
 _TYPES = ("interface", "type")
@@ -134,13 +133,9 @@ class ProjectModules:
     @cached_property
     def globals(self) -> frozenset[str]:
         """The values that other files of the project declare for this one too."""
-        found: set[str] = set()
-        for path in self._with_declarations:
-            # A program may be long, and few declare anything for others.
-            if path != self._path and (path.endswith(DECLARATIONS) or _DECLARE in (self._source.read(path) or b"")):
-                module = self.module(path)
-                found.update(module.globals if module is not None else ())
-        return frozenset(found)
+        # Not the texts, which change with every keystroke.
+        modules = (self.module(path) for path in self._with_declarations if path != self._path)
+        return frozenset(name for module in modules if module is not None for name in module.globals)
 
     def loaded_at_once(self, path: str) -> tuple[str, ...]:
         """The files of the project that a file loads while it is loaded itself, without what gives it types alone."""

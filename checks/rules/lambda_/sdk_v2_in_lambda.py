@@ -5,7 +5,7 @@ r"""The code of a Lambda function loads `aws-sdk`, which its runtime does not ha
 Finds `aws-sdk` in code that the program deploys with the runtime `nodejs18.x` or a later one: the file that `handler`
 names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function with `layers`, one
 whose deployed folder has a `package.json` that declares `aws-sdk`, and one that is deployed with `node_modules` or with
-other archives may bring it along and is left alone. So is a `require` inside `try`.
+other archives may bring it along and is left alone. So is a `require` in a `try` that loads version 3 as well.
 
 ## Why it fails
 
@@ -98,10 +98,10 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.lambda_runtime import lacks_old_aws_sdk, lambda_runtime_of
-from ...program.module_loads import may_fail
 from ...program.old_aws_sdk import LOADING, loaded_old_aws_sdk
 from ...rule import DependsOn, Rule
 from ...syntax.grammar import PROGRAMS
+from ...syntax.nodes import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,14 +120,22 @@ RULE = Rule(
     languages=PROGRAMS,
 )
 
+_NEW_SDK = b"@aws-sdk/"
+
 
 @RULE.on_node(*LOADING)
 def visit(node: Node, context: Context) -> Iterator[Finding]:
-    source = loaded_old_aws_sdk(node) if not may_fail(node) else None
-    runtime = lambda_runtime_of(context) if source is not None else None
+    source = loaded_old_aws_sdk(node)
+    runtime = lambda_runtime_of(context) if source is not None and not _is_alternative(node) else None
     if source is not None and lacks_old_aws_sdk(runtime):
         yield RULE.finding(
             source,
             f"The Lambda runtime `{runtime}` does not have `aws-sdk`, so the function fails when it is called. "
             "Use the clients of version 3, such as `@aws-sdk/client-s3`, which it has.",
         )
+
+
+def _is_alternative(node: Node) -> bool:
+    """Whether it is one of two ways: ``try { require('@aws-sdk/..') } catch { require('aws-sdk') }``, in any order."""
+    tries = (above for above in ancestors(node) if above.type == "try_statement")
+    return any(_NEW_SDK in (above.text or b"") for above in tries)
