@@ -135,15 +135,39 @@ def test_nothing_is_left_to_an_eslint_that_is_not_there(opened: tuple[Workbench,
         window.wait_for(file, Found("explicit-any", 1, "export function id(value: ", "any", severity=4))
 
 
+TRACED = '"method":"$/setTrace","params":{"value":"verbose"}'
+
+
+def told_to(server: tuple[str, ...], told: Path, *, first: str = "") -> tuple[str, ...]:
+    """A server that keeps in a file what any of its runs was told, and what has to be done before its start.
+
+    The code-server of the tests writes no logs, so what the client tells the server has to do.
+    """
+    return ("sh", "-c", f'{first}tee -a "$0" | "$@"', str(told), *server)
+
+
 def test_the_trace_needs_no_other_switch(start: Start, place: Path) -> None:
-    # The code-server of the tests writes no logs, so what the client tells the server of it has to do.
     told = place / "told"
-    server = ("sh", "-c", 'tee "$0" | "$@"', str(told), *SERVER)
-    with start("vscode", server) as running:
+    with start("vscode", told_to(SERVER, told)) as running:
         window = running.editor
         assert isinstance(window, Workbench)
         window.open(running.project / "control.ts")
         window.wait_for(running.project / "control.ts", FOUND_CONTROL)
         with setting(window, "pulumend.trace.server", "verbose"):
-            wanted = '"method":"$/setTrace","params":{"value":"verbose"}'
-            window.wait("nothing is traced", lambda: wanted in told.read_text(encoding="utf-8"))
+            window.wait("nothing is traced", lambda: TRACED in told.read_text(encoding="utf-8"))
+
+
+def test_the_trace_can_be_switched_on_while_the_server_starts(start: Start, place: Path) -> None:
+    told, starting, awaited = place / "told", place / "starting", place / "awaited"
+    held = f"touch '{starting}'; while [ ! -e '{awaited}' ]; do sleep 0.05; done; "
+    awaited.touch()
+    with start("vscode", told_to(SERVER, told, first=held)) as running:
+        window = running.editor
+        assert isinstance(window, Workbench)
+        awaited.unlink()
+        starting.unlink()
+        window.do("begin", name="pulumend.restart")
+        window.wait("no server is started", starting.exists)
+        with setting(window, "pulumend.trace.server", "verbose"):
+            awaited.touch()
+            window.wait("nothing is traced", lambda: TRACED in told.read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ import { withOverlap } from './overlap.ts';
 import { lookUp, neutralFolder } from './program.ts';
 import { revival } from './revival.ts';
 import { shown, type BySeverity } from './severity.ts';
-import { traceOutput } from './trace.ts';
+import { traceOutput, type TraceOutput } from './trace.ts';
 
 /** Milliseconds that a server may take to start before a restart no longer waits for it. */
 const PATIENCE = 10_000;
@@ -36,7 +36,7 @@ export class Server implements vscode.Disposable {
   private queue: Promise<void> = Promise.resolve();
   private readonly context: vscode.ExtensionContext;
   private readonly output: vscode.LogOutputChannel;
-  private readonly trace: vscode.LogOutputChannel;
+  private readonly trace: TraceOutput;
   private readonly complain: (problem: Exclude<Lookup, { kind: 'found' }>) => void;
 
   constructor(
@@ -107,6 +107,8 @@ export class Server implements vscode.Disposable {
       if (newState === State.Running) {
         const version = client.initializeResult?.serverInfo?.version ?? '';
         this.report({ kind: 'running', version, program, firstAnswer });
+        // It listens for changes of its settings from the end of its start on.
+        void client.start().then(() => this.trace.tell());
       } else if (newState === State.Stopped) {
         this.fail('the server has stopped');
       }
@@ -127,7 +129,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: documentSelector(),
       outputChannel: this.output,
-      traceOutputChannel: this.trace,
+      traceOutputChannel: this.trace.channel,
       // Until it has asked for its settings.
       initializationOptions: withOverlap({}),
       middleware: {
