@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pygls.exceptions import FeatureRequestError
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 
+from .loop_reader import LoopReader
 from .parent import POLL_SECONDS
 from .protocol import Protocol
 from .stdin_reader import StdinReader
@@ -69,9 +70,8 @@ class DocumentServer(LanguageServer):
         # From here on as ``start_io`` does it, but for the reader.
         self._stop_event = Event()
         self.protocol.set_writer(StdoutWriter(stdout))  # pyright: ignore[reportUnknownMemberType]
-        reader = StdinReader(stdin, self.thread_pool)
         try:
-            asyncio.run(run_async(self._stop_event, reader, self.protocol, logger, self.report_server_error))
+            asyncio.run(self._serve(stdin, self._stop_event))
         except BrokenPipeError:
             logger.error("the client is gone")
         except (KeyboardInterrupt, SystemExit):
@@ -80,6 +80,10 @@ class DocumentServer(LanguageServer):
         finally:
             self.shutdown()
         return self.protocol.exit_code
+
+    async def _serve(self, stdin: BinaryIO, stop: Event) -> None:
+        reader = LoopReader.of(stdin) or StdinReader(stdin, self.thread_pool)
+        await run_async(stop, reader, self.protocol, logger, self.report_server_error)
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
         """Logs the error. The user could do nothing about it, so there is no popup; a failed request has been

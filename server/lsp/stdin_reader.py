@@ -1,4 +1,4 @@
-"""Reading standard input, one message at a time.
+"""Reading standard input where the event loop can't, one message at a time.
 
 pygls asks a thread for each line and for each body, which costs a message three changes of threads there and back, more
 than its smallest edit takes to be analysed. Here the thread reads on to the end of the message.

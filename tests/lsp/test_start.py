@@ -11,7 +11,7 @@ import pytest
 from .programs import LAMBDA
 
 _SERVER = """
-import io, json, os, sys
+import io, json, sys
 from pulumend.server.cli import main
 from pulumend.server.lsp import base
 from pulumend.server.lsp.server import PulumendServer
@@ -34,12 +34,16 @@ def on_open(server, document):
     opened(server, document)
 
 opened, PulumendServer.on_open = PulumendServer.on_open, on_open
-base.claim_stdio = lambda: (sys.stdin.buffer, Output(os.devnull, "w"))
+base.claim_stdio = lambda: (sys.stdin.buffer, Output(sys.stdout.fileno(), "w", closefd=False))
 main(["server"])
 note("end")
+print()
 json.dump(told, sys.stdout)
 """
-"""A server that notes what is imported when it writes its first byte, when a document is opened, and at its end."""
+"""A server that notes what is imported when it writes its first byte, when a document is opened, and at its end.
+
+It tells of that in a last line behind its messages.
+"""
 
 _FOR_THE_ANSWER = {
     "checks",
@@ -67,6 +71,7 @@ _FOR_THE_ANSWER = {
     "server.lsp.protocol",
     "server.lsp.registrations",
     "server.lsp.server",
+    "server.lsp.loop_reader",
     "server.lsp.stdin_reader",
     "server.lsp.stdio",
     "server.lsp.uris",
@@ -89,11 +94,17 @@ def imported() -> dict[str, set[str]]:
     document = {"uri": "file:///stack/index.ts", "languageId": "typescript", "version": 1, "text": LAMBDA}
     # A client that wants to exclude rules: which ones there are need not be known for the answer.
     options = {"ignore": ["explicit-any"]}
-    messages = _message("initialize", {"processId": None, "capabilities": {}, "initializationOptions": options}, 1)
-    messages += _message("textDocument/didOpen", {"textDocument": document})
-    done = subprocess.run([sys.executable, "-c", _SERVER], input=messages, capture_output=True, check=True)
-    assert done.stderr == b""
-    return {moment: set(names) for moment, names in json.loads(done.stdout).items()}
+    begin = _message("initialize", {"processId": None, "capabilities": {}, "initializationOptions": options}, 1)
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", _SERVER], stdin=pipe, stdout=pipe, stderr=pipe) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        server.stdin.write(begin)
+        server.stdin.flush()
+        assert server.stdout.readline().startswith(b"Content-Length: ")
+        written, errors = server.communicate(_message("textDocument/didOpen", {"textDocument": document}), timeout=60)
+    assert errors == b""
+    return {moment: set(names) for moment, names in json.loads(written.splitlines()[-1]).items()}
 
 
 def test_the_answer_to_initialize_waits_for_nothing_but_itself(imported: dict[str, set[str]]) -> None:
