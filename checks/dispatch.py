@@ -44,6 +44,7 @@ class RuleSet:
         self._resources: dict[str, list[tuple[str, ResourceVisitor]]] = {}
         self._embedded: dict[Role, list[tuple[str, EmbeddedVisitor]]] = {}
         self._files: list[tuple[str, str, FileVisitor]] = []
+        self._last_file: tuple[str, list[tuple[str, FileVisitor]]] = "", []
         self.site_visitors: list[tuple[str, SiteVisitor]] = []
         self.name_visitors: list[tuple[str, NameVisitor]] = []
         self.suppression_visitors: list[tuple[str, SuppressionVisitor]] = []
@@ -91,8 +92,12 @@ class RuleSet:
 
     def file_visitors(self, path: str) -> list[tuple[str, FileVisitor]]:
         """The visitors of the whole file at ``path``, each once."""
+        # One file is asked about at every keystroke, and all of its name have the same.
         name = posixpath.basename(path)
-        return list(dict.fromkeys((rule, visit) for pattern, rule, visit in self._files if fnmatchcase(name, pattern)))
+        if self._last_file[0] != name:
+            matching = ((rule, visit) for pattern, rule, visit in self._files if fnmatchcase(name, pattern))
+            self._last_file = name, list(dict.fromkeys(matching))
+        return self._last_file[1]
 
 
 def _numbered(language: Language, visitors: Iterable[tuple[str, list[tuple[str, NodeVisitor]]]]) -> _ByKind:

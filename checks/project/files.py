@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,14 +66,19 @@ def is_test(path: str, root: str, jest: JestConfig | None = None) -> bool:
         return told
     if _TEST_NAME.search(path):
         return True
-    folders = posixpath.relpath(posixpath.dirname(path), root).split("/")
-    return "__tests__" in folders and _SCRIPT.search(path) is not None and not path.endswith(".d.ts")
+    return "__tests__" in _folders(path, root) and _SCRIPT.search(path) is not None and not path.endswith(".d.ts")
 
 
 def is_test_support(path: str, root: str) -> bool:
     """Whether the file at ``path`` is there for tests, such as a set-up file or a helper beside them."""
-    folders = posixpath.relpath(posixpath.dirname(path), root).split("/")
-    return not TEST_FOLDERS.isdisjoint(folders) or _TEST_NAME.search(path) is not None
+    return not TEST_FOLDERS.isdisjoint(_folders(path, root)) or _TEST_NAME.search(path) is not None
+
+
+# Rules ask this of the file that is typed in, several of them at every keystroke.
+@lru_cache(maxsize=2048)
+def _folders(path: str, root: str) -> tuple[str, ...]:
+    """The names of the folders from ``root`` to the file at ``path``."""
+    return tuple(posixpath.relpath(posixpath.dirname(path), root).split("/"))
 
 
 def suite_kind(path: str, root: str, text: bytes | None = None) -> SuiteKind | None:

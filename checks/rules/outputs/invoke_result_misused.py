@@ -118,10 +118,11 @@ def visit(member: Node, context: Context) -> Iterator[Finding]:
     around, name_node = member.child_by_field_name("object"), member.child_by_field_name("property")
     if around is None or name_node is None or member.has_error or name_node.type != "property_identifier":
         return
-    name = text_of(name_node)
-    value = kind_of(around, context)
+    # `this` is neither, and who asks for its class is asked again with every edit inside of that.
+    value = kind_of(around, context) if around.type != "this" else None
     if value is None:
         return
+    name = text_of(name_node)
     if value.kind is ValueKind.OUTPUT and not value.resolved and name in _OF_PROMISE:
         use = "Use `apply`." if name == "then" else "Leave it out: an Output that fails stops the program."
         yield RULE.finding(name_node, f"This is an Output, which has no `{name}`: only a Promise has that. {use}")
