@@ -6,7 +6,6 @@ of the text and the message to the client is timed for itself.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from pulumend.checks.source import DictSource
 from pulumend.checks.syntax.document import Document
 from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.checks.syntax.lines import Unit
-from pulumend.server.lsp.kept_diagnostics import KeptDiagnostic, KeptDiagnostics, write_once
+from pulumend.server.lsp.kept_diagnostics import KeptDiagnostic, KeptDiagnostics, written
 from pulumend.server.lsp.positions import to_range
 
 from .toggling import chosen_programs, toggling_parser
@@ -64,7 +63,6 @@ def measure(what: Program, before: str, after: str, toggles: int) -> Parts:
     analysis = analysis_of(Document.parse(_PATH, text), rules_for(Config(), Settings()), project)
     parts.opened = time.perf_counter() - clock
     converter = converters.get_converter()
-    write_once(converter)
     kept = KeptDiagnostics()
     forms = before.encode(), after.encode()
     at = text.index(forms[0])
@@ -83,7 +81,8 @@ def measure(what: Program, before: str, after: str, toggles: int) -> Parts:
         found = analysis.findings()
         times.append(time.perf_counter())
         told = kept.of(found, lines, partial(_diagnostic, lines=lines))
-        json.dumps(converter.unstructure(types.PublishDiagnosticsParams("file:///bench/index.ts", told, turn)))
+        params = types.PublishDiagnosticsParams("file:///bench/index.ts", told, turn)
+        written(types.PublishDiagnosticsNotification(params), converter)
         times.append(time.perf_counter())
         if turn >= _WARM_UP:
             steps = (parts.parse, parts.ours, parts.findings, parts.publish)

@@ -28,9 +28,8 @@ def children_of(node: Node) -> list[Node]:
 
 def first_child(node: Node) -> Node | None:
     """The first of the `children_of` a node."""
-    first = node.named_child(0)
-    if first is None or first.type != "comment":
-        # A block may have thousands more, which needn't be made for this one.
+    # A block may have thousands more, which needn't be made for this one.
+    if node.named_child_count and (first := node.named_child(0)).type != "comment":
         return first
     return next((child for child in node.named_children if child.type != "comment"), None)
 

@@ -6,9 +6,11 @@ further up or down at most. Making and writing it costs more than finding it.
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import attrs
 from lsprotocol import types
 
 from ...checks.syntax.edits import Change
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 class KeptDiagnostic(types.Diagnostic):
     """A diagnostic that may be sent more than once, and is never changed."""
 
-    written: dict[str, Any] | None = None
-    """What is sent of it, once it was sent."""
+    written: str | None = None
+    """The JSON that is sent of it, once it was sent."""
 
     @cached_property
     def said(self) -> str:
@@ -114,19 +116,28 @@ class KeptDiagnostics:
         return before, after
 
 
-def write_once(converter: Converter) -> None:
-    """Let the converter keep with a `KeptDiagnostic` what it writes of it."""
+def written(message: object, converter: Converter) -> str | None:
+    """The JSON of a message that tells of one document's diagnostics; None for any other message."""
+    if isinstance(message, types.PublishDiagnosticsNotification):
+        place, told = "diagnostics", message.params.diagnostics
+        around = attrs.evolve(message, params=attrs.evolve(message.params, diagnostics=()))
+    elif isinstance(message, types.DocumentDiagnosticResponse) and isinstance(
+        message.result, types.RelatedFullDocumentDiagnosticReport
+    ):
+        place, told = "items", message.result.items
+        around = attrs.evolve(message, result=attrs.evolve(message.result, items=()))
+    else:
+        return None
+    items = ", ".join(_written(diagnostic, converter) for diagnostic in told)
+    # Quotes are escaped in a string, so this stands there for the member and for nothing else.
+    return json.dumps(converter.unstructure(around)).replace(f'"{place}": []', f'"{place}": [{items}]', 1)
 
-    def writer(_: type) -> Callable[[types.Diagnostic], dict[str, Any]]:
-        write: Callable[[types.Diagnostic], dict[str, Any]] = converter.get_unstructure_hook(KeptDiagnostic)
 
-        def written(diagnostic: types.Diagnostic) -> dict[str, Any]:
-            if not isinstance(diagnostic, KeptDiagnostic):
-                return write(diagnostic)
-            if diagnostic.written is None:
-                diagnostic.written = write(diagnostic)
-            return diagnostic.written
-
-        return written
-
-    converter.register_unstructure_hook_factory(lambda made: made is types.Diagnostic, writer)
+def _written(diagnostic: types.Diagnostic, converter: Converter) -> str:
+    kept = diagnostic if isinstance(diagnostic, KeptDiagnostic) else None
+    text = kept.written if kept is not None else None
+    if text is None:
+        text = json.dumps(converter.unstructure(diagnostic, types.Diagnostic))
+        if kept is not None:
+            kept.written = text
+    return text

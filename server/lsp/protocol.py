@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
+from pygls.io_ import StdoutWriter
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from ...checks.syntax.lines import Unit
@@ -40,6 +41,8 @@ class Protocol(LanguageServerProtocol):
         self.converter = converter
         self.documents = OpenDocuments()
         self.unit = Unit.UTF16
+        self.written: Callable[[object], str | None] = lambda _: None
+        """The JSON of a message; None where it is left to pygls to write it."""
 
     @property
     def exit_code(self) -> int:
@@ -114,6 +117,15 @@ class Protocol(LanguageServerProtocol):
             self._send_response(msg_id, error=error.to_response_error())
         else:
             super()._send_handler_result(future, msg_id=msg_id)
+
+    def _send_data(self, data: Any) -> None:
+        body = self.written(data)
+        if body is None or not isinstance(self.writer, StdoutWriter):
+            super()._send_data(data)
+            return
+        # From here on as pygls does it; a character is a byte, for JSON is written in ASCII alone.
+        header = f"Content-Length: {len(body)}\r\nContent-Type: {self.CONTENT_TYPE}; charset={self.CHARSET}\r\n\r\n"
+        self.writer.write((header + body).encode(self.CHARSET))
 
     def _execute_handler(
         self,

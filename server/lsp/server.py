@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -229,9 +229,9 @@ class PulumendServer(DocumentServer):
     @cached_property
     def _diagnoser(self) -> Diagnoser:
         from .diagnostics import Diagnoser
-        from .kept_diagnostics import write_once
+        from .kept_diagnostics import written
 
-        write_once(self.protocol.converter)
+        self.protocol.written = partial(written, converter=self.protocol.converter)
         return Diagnoser(self.client, self.unit, self._targets)
 
     @cached_property

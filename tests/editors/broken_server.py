@@ -27,6 +27,8 @@ _DEAF = 0.5
 _LATE = 2.0
 """Seconds; long enough for somebody to type on."""
 _CONFIGURATION = ("pulumend.toml", "package.json")
+_DIED = Path(tempfile.gettempdir(), "deaf-server-has-died")
+"""There between the death of a deaf server and the start of the next, which is sound."""
 
 
 class Relay:
@@ -88,6 +90,7 @@ class Relay:
 
 def _die() -> None:
     """End the process, but first the reading: what the client writes until it sees the end reaches nobody."""
+    _DIED.touch()
     os.close(sys.stdin.fileno())
     time.sleep(_DEAF)
     os._exit(1)
@@ -124,7 +127,8 @@ def main(defect: str, *command: str) -> int:
     started = Path(tempfile.gettempdir(), f"{defect}-server-is-running")
     if defect == "restart" and started.exists():
         return 1
-    if defect == "deaf" and started.exists():
+    if defect == "deaf" and _DIED.exists():
+        _DIED.unlink()
         defect = "none"
     started.touch()
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)

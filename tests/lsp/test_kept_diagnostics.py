@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import converters, types
@@ -12,7 +14,7 @@ from lsprotocol import converters, types
 from pulumend.checks.finding import Finding, Related, Severity, Span
 from pulumend.checks.syntax.edits import ByteEdit
 from pulumend.checks.syntax.lines import LineIndex, Unit
-from pulumend.server.lsp.kept_diagnostics import KeptDiagnostic, KeptDiagnostics, write_once
+from pulumend.server.lsp.kept_diagnostics import KeptDiagnostic, KeptDiagnostics, written
 from pulumend.server.lsp.positions import to_range
 
 PIECES = st.sampled_from(["a", "bc", "é", "😀", "\n", "\n", "\r\n", "\r"])
@@ -124,19 +126,44 @@ def test_a_change_of_what_is_said_is_told() -> None:
         assert [diagnostic.message for diagnostic in told] == [finding.severity.value]
 
 
-def test_what_is_written_once_is_what_would_be_written_anew() -> None:
-    plain, once = converters.get_converter(), converters.get_converter()
-    write_once(once)
-    place = types.Range(types.Position(1, 2), types.Position(3, 4))
-    diagnostic = KeptDiagnostic(
-        place, "wrong", types.DiagnosticSeverity.Hint, code="rule", tags=[types.DiagnosticTag.Deprecated]
+PLACE = types.Range(types.Position(1, 2), types.Position(3, 4))
+KEPT = KeptDiagnostic(
+    PLACE, 'not "diagnostics": [] nor "items": [], \u2026', types.DiagnosticSeverity.Hint, code="rule", tags=[]
+)
+TOLD: tuple[tuple[types.Diagnostic, ...], ...] = (
+    (),
+    (KEPT,),
+    (KEPT, types.Diagnostic(PLACE, "theirs"), KEPT.moved(7)),
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("uri", ["file:///a.ts", 'file:///"diagnostics": []"items": [].ts', "file:///\udc80.ts"])
+def test_what_is_written_before_is_what_would_be_written_anew(told: tuple[types.Diagnostic, ...], uri: str) -> None:
+    converter = converters.get_converter()
+    messages = (
+        types.PublishDiagnosticsNotification(types.PublishDiagnosticsParams(uri, told, 4)),
+        types.DocumentDiagnosticResponse(7, types.RelatedFullDocumentDiagnosticReport(told, result_id=uri)),
     )
-    params = types.PublishDiagnosticsParams("file:///a.ts", [diagnostic, types.Diagnostic(place, "theirs")], 4)
-    expected = plain.unstructure(params)
-    first, second = once.unstructure(params), once.unstructure(params)
-    assert first == second == expected
-    assert first["diagnostics"][0] is second["diagnostics"][0]
-    expected["diagnostics"][0]["range"] = plain.unstructure(types.Range(types.Position(8, 2), types.Position(10, 4)))
-    moved = types.PublishDiagnosticsParams("file:///a.ts", [diagnostic.moved(7), *params.diagnostics[1:]], 4)
-    assert once.unstructure(moved) == expected
-    assert diagnostic.moved(7).said == diagnostic.said
+    for message in (*messages, *messages):
+        text = written(message, converter)
+        assert text is not None
+        assert text.isascii()
+        assert json.loads(text) == converter.unstructure(message)
+
+
+def test_a_diagnostic_is_written_once() -> None:
+    converter, told = converters.get_converter(), types.PublishDiagnosticsParams("file:///a.ts", (KEPT,))
+    before = written(types.PublishDiagnosticsNotification(told), converter)
+    KEPT.message, message = "another", KEPT.message
+    after = written(types.PublishDiagnosticsNotification(told), converter)
+    KEPT.message = message
+    assert before == after
+    assert KEPT.moved(7).written is None
+    assert KEPT.moved(7).said == KEPT.said
+
+
+def test_other_messages_are_left_to_pygls() -> None:
+    unchanged = types.DocumentDiagnosticResponse(7, types.RelatedUnchangedDocumentDiagnosticReport("a"))
+    for message in (unchanged, types.ShutdownResponse(1, None), types.LogTraceNotification(types.LogTraceParams("a"))):
+        assert written(message, converters.get_converter()) is None
