@@ -80,6 +80,8 @@ def _fit_out_of_list(value: Node, property_: Property, index: SdkIndex) -> Fit |
         return None
     kind = elements[0].type
     if kind == "object":
+        if property_.shape == "map" and not _is_map(elements[0]):
+            return None
         return Fit(Form.UNWRAP, certain=True) if _holds(elements[0], property_, index) else None
     if kind in _LITERAL_TYPES:
         return Fit(Form.UNWRAP, certain=True) if _takes(property_.type, _LITERAL_TYPES[kind]) else None
@@ -98,6 +100,13 @@ def _holds(node: Node, property_: Property, index: SdkIndex) -> bool:
         return False
     literal = read_object(node)
     return not literal.complete or any(entry.key in known for entry in literal.entries)
+
+
+def _is_map(node: Node) -> bool:
+    """Whether an object is a map, and not one of its entries in the form ``{ key, value }`` of other APIs."""
+    literal = read_object(node)
+    keys = {entry.key.lower() for entry in literal.entries}
+    return literal.complete and "key" not in keys and not any("value" in key for key in keys)
 
 
 def _takes(type_: str, literal: str) -> bool:

@@ -53,7 +53,8 @@ new aws.ec2.LaunchTemplate('workers', {
 ## Fix safety
 
 Safe: the literal keeps its value and gets the type that the property takes, or brackets around it or off it. Nothing is
-offered where the text is no number, where a list has more than one element, or where a constant holds the value.
+offered where the text is no number, where a list has more than one element or an entry like `{ key, value }` in the
+place of a map, or where a constant holds the value.
 
 ## References
 

@@ -31,6 +31,7 @@ def instance(arguments: str, before: str = "") -> str:
         ("{ ebsBlockDevices: { deviceName: 'd' } }", "{ ebsBlockDevices: [{ deviceName: 'd' }] }"),
         ("{ rootBlockDevice: [{ volumeSize: '8' }] }", "{ rootBlockDevice: { volumeSize: 8 } }"),
         ("{ rootBlockDevice: [ /* one */ { volumeSize: 8 }, ] }", "{ rootBlockDevice:  /* one */ { volumeSize: 8 }  }"),
+        ("{ tags: [{ Name: 'web', Team: 'a' }] }", "{ tags: { Name: 'web', Team: 'a' } }"),
         ("{\r\n\tipv6AddressCount: '2', // é\r\n}", "{\r\n\tipv6AddressCount: 2, // é\r\n}"),
     ],
 )
@@ -56,6 +57,10 @@ def test_literals_get_the_type(before: str, after: str) -> None:
         "{ rootBlockDevice: [{ volumeSize: 1 }, { volumeSize: 2 }] }",
         "{ rootBlockDevice: 'x' }",
         "{ tags: ['x'] }",
+        "{ tags: [{ Key: 'Name', Value: 'x' }] }",
+        "{ tags: [{ key, 'value': 'x', propagateAtLaunch: true }] }",
+        "{ tags: [{ name: 'Name', value: 'x' }] }",
+        "{ tags: [{ ...tag }] }",
     ],
 )
 def test_what_has_no_certain_form_is_only_reported(arguments: str) -> None:
