@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ....checks.finding import Finding, Span
     from ...snapshot import Snapshot
 
+_MEMBERS = frozenset({"pair", "shorthand_property_identifier"})
+_PLAIN = _MEMBERS | {"comment"}
+
 
 def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     last = _member(finding.span, snapshot)
@@ -22,7 +25,9 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if first is None or last is None:
         return
     if _value(first) == _value(last):
-        yield _removal(last, "Remove the repeated member", Safety.SAFE, snapshot)
+        # What may give the key in between counts unless the member behind it stays.
+        gone = first if _may_give_keys(first, last) else last
+        yield _removal(gone, "Remove the repeated member", Safety.SAFE, snapshot)
     else:
         yield _removal(first, "Keep the last value", Safety.UNSAFE, snapshot)
         yield _removal(last, "Keep the first value", Safety.UNSAFE, snapshot)
@@ -33,8 +38,19 @@ def _member(key: Span, snapshot: Snapshot) -> Node | None:
     if node is not None and node.type != "shorthand_property_identifier":
         node = node.parent
     # Members of a YAML mapping have lines in the place of commas.
-    is_member = node is not None and node.type in ("pair", "shorthand_property_identifier")
+    is_member = node is not None and node.type in _MEMBERS
     return node if is_member and node is not None and node.parent is not None and node.parent.type == "object" else None
+
+
+def _may_give_keys(first: Node, last: Node) -> bool:
+    """Whether a spread, a computed key or a method stands between two members of an object."""
+    node = first.next_named_sibling
+    while node is not None and node != last:
+        key = node.child_by_field_name("key")
+        if node.type not in _PLAIN or (key is not None and key.type == "computed_property_name"):
+            return True
+        node = node.next_named_sibling
+    return False
 
 
 def _value(member: Node) -> bytes | None:

@@ -52,8 +52,19 @@ def test_the_last_value_is_kept(wrong: str, right: str) -> None:
     assert check(right) == []
 
 
-def test_a_member_that_is_written_twice_alike_goes_safely() -> None:
-    assert fixed("const a = { x: [1], y: 2, x: [1] };", policy=SAFE) == "const a = { x: [1], y: 2 };"
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("{ x: [1], y: 2, x: [1] }", "{ x: [1], y: 2 }"),
+        ("{ ...b, x: 1, x: 1, ...c }", "{ ...b, x: 1, ...c }"),
+        ("{ x: 1, ...b, x: 1 }", "{ ...b, x: 1 }"),
+        ("{ x: 1, [b]: 2, x: 1 }", "{ [b]: 2, x: 1 }"),
+        ("{ x: 1, [b]() {}, /* b */ x: 1 }", "{ [b]() {}, /* b */ x: 1 }"),
+        ("{ 'x': 1, x: 1, ...b, \"x\": 1 }", '{ ...b, "x": 1 }'),
+    ],
+)
+def test_a_member_that_is_written_twice_alike_goes_safely_and_the_value_stays(wrong: str, right: str) -> None:
+    assert fixed(f"const a = {wrong};", policy=SAFE) == f"const a = {right};"
 
 
 @pytest.mark.parametrize(
