@@ -96,6 +96,16 @@ def free_name(document: Document, wanted: str) -> str:
     return name
 
 
+def is_read_undeclared(name: str, document: Document, tree: UnitTree) -> bool:
+    """Whether the file reads a name as a value in a place where it does not declare it, so that a global is meant."""
+    return any(
+        _sought(node) >= _VALUES
+        and not _bound(tree, name, node.start_byte, _VALUES)
+        and declaration_at(tree, node.start_byte) is None
+        for node in _occurrences(document, name)
+    )
+
+
 def numbered(name: str, number: int) -> str:
     """``role2``; ``sha256_2``, because ``sha2562`` would read as another number."""
     return f"{name}_{number}" if name[-1:].isdigit() else f"{name}{number}"

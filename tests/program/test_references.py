@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pulumend.checks.program.references import declaration_at, free_name, references
+from pulumend.checks.program.references import declaration_at, free_name, is_read_undeclared, references
 from pulumend.checks.program.units import UnitTree
 from pulumend.checks.syntax.document import Document
 
@@ -83,3 +83,23 @@ def test_a_free_name_is_neither_declared_nor_read() -> None:
     assert free_name(document, "xList") == "xList3"
     assert free_name(document, "other") == "other"
     assert free_name(document, "s256") == "s256_2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("new URL('x');", True),
+        ("const f = () => ({ URL });", True),
+        ("let x: typeof URL;", True),
+        ("export { URL };", True),
+        ("{ const URL = 1; } URL;", True),
+        ("let x: URL; o.URL; const y = { URL: 1 }; import { URL as z } from 'q'; export { URL } from 'r';", False),
+        ("const URL = 1; use(URL);", False),
+        ("const f = URL => URL; function g({ URL }, [...rest]) { return { URL }; }", False),
+        ("for (const URL of xs) { URL; } try {} catch (URL) { URL; } class C { m(URL) { URL; } }", False),
+        ("type F = (URL: string) => void; enum E { URL = 1, B = URL } xs.map(function URL() { URL; });", False),
+    ],
+)
+def test_names_that_are_read_and_not_declared(text: str, expected: bool) -> None:
+    document = Document.parse("/p/index.ts", text.encode())
+    assert is_read_undeclared("URL", document, UnitTree(document)) is expected

@@ -83,9 +83,9 @@ export class Network extends pulumi.ComponentResource {
 ## Fix safety
 
 Safe where the right name is known. An output is exported as a constant of its name; a variable that has the name
-already is exported itself where it is the value, and nothing is offered where it is another. Unsafe where the function
-is guessed by its spelling or by being the only one of its name, and in the constructor of a component: what that
-registers becomes an output of the stack only if the entry file exports it.
+already is exported itself where it is the value, and nothing is offered where it is another, or where the file reads a
+global of that name. Unsafe where the function is guessed by its spelling or by being the only one of its name, and in
+the constructor of a component: what that registers becomes an output of the stack only if the entry file exports it.
 
 ## References
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....checks.program.names import CORE
+from ....checks.program.references import is_read_undeclared
 from ....checks.program.units import UnitTree
 from ....checks.syntax.nodes import arguments_of, descendants, method_name, string_value, text_of
 from ...component_outputs import register_outputs
@@ -57,8 +58,11 @@ def _export(member: Node, snapshot: Snapshot) -> tuple[str, tuple[TextEdit, ...]
     has_comment = any(node.type == "comment" for node in descendants(call))
     if statement.parent.type != "program" or name is None or has_comment or _is_exported(name, statement):
         return None
-    value, declared = given[1], UnitTree(snapshot.document).root.containers[0].names.get(name, [])
+    tree = UnitTree(snapshot.document)
+    value, declared = given[1], tree.root.containers[0].names.get(name, [])
     if not declared:
+        if is_read_undeclared(name, snapshot.document, tree):
+            return None
         edits = (
             TextEdit.replace(call.start_byte, value.start_byte, f"export const {name} = "),
             TextEdit.delete(value.end_byte, call.end_byte),

@@ -29,6 +29,17 @@ check, fixed = RULE.check, RULE.fixed
         ("if (x) { pulumi.export('url', 1); }\n",) * 2,
         ("pulumi.export('a', 1);\npulumi.export('a', 2);\n", "export const a = 1;\npulumi.export('a', 2);\n"),
         ("const a = pulumi.export;\n",) * 2,
+        ("pulumi.export('URL', new URL('https://x').href);\n",) * 2,
+        ("use(process.env.A);\npulumi.export('process', 1);\n",) * 2,
+        ("pulumi.export('process', 1);\nlet p: typeof process;\n",) * 2,
+        (
+            "pulumi.export('url', xs.map(url => url.x));\nlet u: { url: URL };\ntype F = (url: URL) => void;\n",
+            "export const url = xs.map(url => url.x);\nlet u: { url: URL };\ntype F = (url: URL) => void;\n",
+        ),
+        (
+            "pulumi.export('url', api.url);\nfunction f({ url }: T) { const g = { url }; return url; }\n",
+            "export const url = api.url;\nfunction f({ url }: T) { const g = { url }; return url; }\n",
+        ),
         ("pulumi.Output.all([a, b]).apply(f);\n", "pulumi.all([a, b]).apply(f);\n"),
         ("pulumi.Output.concat(a, b);\n", "pulumi.concat(a, b);\n"),
         ("pulumi.getStackName();\n", "pulumi.getStack();\n"),
