@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .edit import TextEdit
+from ..checks.syntax.nodes import descendants
+from .edit import Safety, TextEdit
 from .list_items import comma_after, comma_before
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ def has_comment(member: Node, document: Document) -> bool:
             if b"\n" in text[beside.end_byte : following.start_byte]:
                 return True
     return False
+
+
+def removal_safety(member: Node, document: Document) -> Safety:
+    """Unsafe where a comment would be lost with the member, or would speak of the next one."""
+    within = any(node.type == "comment" for node in descendants(member))
+    return Safety.UNSAFE if within or has_comment(member, document) else Safety.SAFE
 
 
 def _own_lines(start: int, end: int, document: Document) -> tuple[int, int] | None:

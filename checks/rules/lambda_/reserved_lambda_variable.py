@@ -115,8 +115,9 @@ value that Lambda sets.
 The second deletes the variable. It comes first where the value is evidently the one that Lambda sets, such as
 `aws.config.region`, `aws.getRegion()` or `process.env.AWS_REGION`, in a function without a provider of its own.
 
-Both are safe for what can't have been deployed before; deleting is unsafe where the value may be another than Lambda's.
-Where other code uses the constant that holds the variable, and for credentials, neither is made without asking.
+Both are safe for what can't have been deployed before; deleting is unsafe where the value may be another than Lambda's,
+and where a comment speaks of the variable. Where other code uses the constant that holds the variable, and for
+credentials, neither is made without asking.
 
 ## References
 

@@ -113,7 +113,7 @@ new aws.Provider('other', {
 
 Safe where the value means the same under the new name. Unsafe where a resource is made that was not there, such as the
 stage of a deployment (one that is deployed already has to be imported, or its creation fails), where an argument that
-nothing replaces is removed, and where the form of a value can't be seen.
+nothing replaces is removed, where the form of a value can't be seen, and where a comment would stay behind.
 
 ## References
 

@@ -53,7 +53,8 @@ export const pipeline = new aws.codepipeline.Pipeline('release', {
 
 ## Fix safety
 
-Safe: no deployment gets past the property, and the pipeline has the same region without it.
+Safe: no deployment gets past the property, and the pipeline has the same region without it. Unsafe where a comment
+speaks of it.
 
 ## References
 

@@ -41,8 +41,9 @@ export const logs = new aws.s3.Bucket('logs', {
 
 ## Fix safety
 
-Safe where both values are written alike; the one in front goes where a spread between them may give the key too. Unsafe
-otherwise: keeping the last one changes nothing at run time, but which of the two was meant is for the author to say.
+Safe where both values are written alike and no comment speaks of the one that goes, which is the one in front where a
+spread between them may give the key too. Unsafe otherwise: keeping the last one changes nothing at run time, but which
+of the two was meant is for the author to say.
 
 ## References
 

@@ -21,7 +21,7 @@ from ...carry import carry
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...env_reads import prefer_variable
 from ...local_imports import with_local_imports
-from ...object_members import remove_member
+from ...object_members import removal_safety, remove_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     rename = _rename(variable, snapshot, Safety.UNSAFE if shared else Safety.SAFE)
     delete = Fix(
         f"Delete {variable.key}, which Lambda sets itself",
-        Safety.SAFE if evident and not shared else Safety.UNSAFE,
+        removal_safety(variable.entry.node, snapshot.document) if evident and not shared else Safety.UNSAFE,
         (FileEdit(snapshot.document.path, tuple(remove_member(variable.entry.node, snapshot.document))),),
     )
     yield from (delete, rename) if evident else (rename, delete)
@@ -98,6 +98,7 @@ def _rename(variable: _Variable, snapshot: Snapshot, safety: Safety) -> Fix:
     edits = {path: [] if taken else [_rename_key(variable.entry, name)]}
     if taken:
         edits[path] += remove_member(variable.entry.node, snapshot.document)
+        safety = max(safety, removal_safety(variable.entry.node, snapshot.document), key=list(Safety).index)
     for function in variable.functions:
         for file, edit in _reads(function, variable.key, name, snapshot):
             if edit not in edits.setdefault(file, []):

@@ -14,7 +14,7 @@ from ....checks.syntax.nodes import string_value, text_of
 from ...deployment_stage import moved_stage
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...object_insertion import add_members
-from ...object_members import remove_member
+from ...object_members import removal_safety, remove_member
 from ...quotes import quote_near
 from ...renamed_entry import renamed_entry, renamed_key
 from ...resources import enclosing_resource, enclosing_site
@@ -115,7 +115,7 @@ def _inside(entry: Entry, typed: TypedObject, known: Removed, index: SdkIndex, d
     if node.type != "object" or read_object(node).get(name) is not None:
         return None
     edits = add_members(node, [f"{name}: {text_of(entry.value)}"], document)
-    return title, Safety.SAFE, [*edits, *remove_member(entry.node, document)]
+    return title, removal_safety(entry.node, document), [*edits, *remove_member(entry.node, document)]
 
 
 def _copies(entry: Entry, names: tuple[str, ...], document: Document) -> list[TextEdit]:

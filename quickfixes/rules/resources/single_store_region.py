@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...edit import FileEdit, Fix, Safety
-from ...object_members import remove_member
+from ...edit import FileEdit, Fix
+from ...object_members import removal_safety, remove_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,4 +18,5 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     member = snapshot.node(finding, "pair", "shorthand_property_identifier")
     if member is not None:
         edits = tuple(remove_member(member, snapshot.document))
-        yield Fix("Remove `region`", Safety.SAFE, (FileEdit(snapshot.document.path, edits),))
+        safety = removal_safety(member, snapshot.document)
+        yield Fix("Remove `region`", safety, (FileEdit(snapshot.document.path, edits),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...edit import FileEdit, Fix, Safety
-from ...object_members import remove_member
+from ...object_members import removal_safety, remove_member
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     if _value(first) == _value(last):
         # What may give the key in between counts unless the member behind it stays.
         gone = first if _may_give_keys(first, last) else last
-        yield _removal(gone, "Remove the repeated member", Safety.SAFE, snapshot)
+        yield _removal(gone, "Remove the repeated member", removal_safety(gone, snapshot.document), snapshot)
     else:
         yield _removal(first, "Keep the last value", Safety.UNSAFE, snapshot)
         yield _removal(last, "Keep the first value", Safety.UNSAFE, snapshot)

@@ -174,6 +174,20 @@ def test_the_region_of_the_deployment_is_deleted_first(value: str) -> None:
     assert applied(rename, program) == program.replace(" AWS_REGION:", " REGION:")
 
 
+@pytest.mark.parametrize(
+    ("variables", "safety"),
+    [
+        ("{ // where we are\n  AWS_REGION: {},\n  A: 1, // one\n}", Safety.SAFE),
+        ("{\n  A: 1,\n  AWS_REGION: {}, // same as ours\n}", Safety.UNSAFE),
+        ("{\n  // same as ours\n  AWS_REGION: {},\n  A: 1,\n}", Safety.UNSAFE),
+    ],
+)
+def test_a_comment_does_not_go_unseen(variables: str, safety: Safety) -> None:
+    assert offered(function(variables.replace("{},", "aws.config.region,")))[0].safety is safety
+    same = variables.replace("{},", "r,").replace("A: 1", "REGION: r")
+    assert offered(function(same))[0].safety is safety
+
+
 @pytest.mark.parametrize("value", ["'eu-west-1'", "config.region", "aws.getRegionOutput({ name: 'x' }).name", "args.r"])
 def test_any_other_region_is_renamed_first(value: str) -> None:
     assert offered(function(f"{{ AWS_REGION: {value} }}"))[0].title.startswith("Rename")

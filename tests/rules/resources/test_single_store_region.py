@@ -71,5 +71,12 @@ def test_what_is_left_alone(stores: str) -> None:
 
 
 def test_bytes_around_the_property_survive() -> None:
-    program = pipeline("[{\r\n\tlocation: '🦊', // é\r\n\tregion: 'eu-west-1', // 🚀\r\n\ttype: 'S3',\r\n}]")
-    assert fixed(program) == program.replace("\tregion: 'eu-west-1', // 🚀\r\n", "")
+    program = pipeline("[{\r\n\tlocation: '🦊', // é\r\n\tregion: 'eu-west-1',\r\n\ttype: 'S3', // 🚀\r\n}]")
+    assert fixed(program) == program.replace("\tregion: 'eu-west-1',\r\n", "")
+
+
+@pytest.mark.parametrize("region", ["region: 'eu-west-1', // as here", "// as here\n  region: 'eu-west-1',"])
+def test_a_comment_does_not_go_unseen(region: str) -> None:
+    program = pipeline(f"[{{\n  location: 'b',\n  {region}\n  type: 'S3',\n}}]")
+    assert len(check(program)) == 1
+    assert fixed(program) == program

@@ -68,6 +68,19 @@ def test_a_member_that_is_written_twice_alike_goes_safely_and_the_value_stays(wr
 
 
 @pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("{\n  x: 1,\n  x: 1, // why\n}", "{\n  x: 1,\n}"),
+        ("{\n  x: 1,\n  // why\n  x: 1,\n  y: 2,\n}", "{\n  x: 1,\n  // why\n  y: 2,\n}"),
+        ("{\n  x: 1,\n  x: /* why */ 1,\n  y: 2,\n}", "{\n  x: 1,\n  y: 2,\n}"),
+    ],
+)
+def test_a_comment_does_not_go_unseen(wrong: str, right: str) -> None:
+    assert fixed(f"const a = {wrong};", policy=SAFE) == f"const a = {wrong};"
+    assert fixed(f"const a = {wrong};") == f"const a = {right};"
+
+
+@pytest.mark.parametrize(
     "program",
     [
         "const a = { x: 1, X: 2, [x]: 3, [x]: 4 };",
