@@ -115,9 +115,9 @@ it('has subnets', () => {
 
 ## Fix safety
 
-The check is safe: it throws where the test could not pass. To make a member optional is safe where each use of it in
-the file can be checked as well or takes `undefined`; it is unsafe where others read the type, or a use is not
-understood.
+The check is safe: it stands in the function that reads the output, and throws where the test could not pass. The body
+of an arrow function becomes a block for it. To make a member optional is safe where each use of it in the file can be
+checked as well or takes `undefined`; it is unsafe where others read the type, or a use is not understood.
 
 ## References
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ....checks.program.functions import ALL_FUNCTIONS
 from ....checks.program.optional_uses import constant_of, needs_value, takes_anything
 from ....checks.program.output_reads import BOUND, READS, member_reads
 from ....checks.syntax.nodes import ancestors, descendants, string_value, text_of
 from ...block_names import free_in_block, means_the_same
 from ...bound_resource import statement_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
-from ...moved_text import indent_at
+from ...moved_text import indent_at, moved
 from ...new_statement import end_of_line
 from ...quotes import quote_near
 
@@ -48,16 +50,17 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         edit = TextEdit.insert(finding.span.end, "?")
         yield Fix(f"Make {key} optional", safety, (FileEdit(document.path, (edit,)),))
         return
-    statement = _statement(read, snapshot)
-    if statement is None:
+    place = _place(read, snapshot)
+    if place is None:
         return
     constant = finding.get("constant")
     test = "{} === undefined" if finding.get("type") in _EMPTY_IS_A_VALUE else "!{}"
     if constant:
-        check = _check(test.format(constant), key, statement, document)
-        edits = [TextEdit.insert(end_of_line(statement), "".join(document.newline + line for line in check))]
+        style = _Style.at(place, document)
+        check = _check(test.format(constant), key, style.indent, style)
+        edits = [TextEdit.insert(end_of_line(place), "".join(document.newline + line for line in check))]
     else:
-        edits = _before(statement, read, test, snapshot)
+        edits = _with_constant(place, read, test, snapshot)
     if edits:
         yield Fix(f"Throw where {key} is missing", Safety.SAFE, (FileEdit(document.path, tuple(edits)),))
 
@@ -73,31 +76,44 @@ def _can_be_optional(key: str, finding: Finding, snapshot: Snapshot) -> bool:
 
 def _goes_on(read: Node, snapshot: Snapshot) -> bool:
     """Whether a read of an optional output is checked by a fix, or does not need to be."""
-    constant, statement = constant_of(read), _statement(read, snapshot)
-    if constant is None or statement is None or statement.parent is None:
-        return takes_anything(read) or (needs_value(read) and statement is not None)
-    uses = [node for node in descendants(statement.parent) if node != constant and text_of(node) == text_of(constant)]
+    constant, place = constant_of(read), _place(read, snapshot)
+    if constant is None or place is None or place.parent is None:
+        return takes_anything(read) or (needs_value(read) and place is not None)
+    uses = [node for node in descendants(place.parent) if node != constant and text_of(node) == text_of(constant)]
     uses = [node for node in uses if node.type == "identifier"]
     return any(needs_value(use) for use in uses) or all(takes_anything(use) for use in uses)
 
 
-def _statement(read: Node, snapshot: Snapshot) -> Node | None:
-    """The statement around in the innermost block; None where there is none, or the read means another thing there."""
-    statement = statement_of(read)
-    if statement is None or statement.parent is None or statement.parent.type != "statement_block":
-        return None
-    if not _always_runs(read, statement):
+def _place(read: Node, snapshot: Snapshot) -> Node | None:
+    """What a check can stand in front of: a statement in a block, or the expression that is the body of an arrow.
+
+    None where there is neither in the function of the read, or the read means another thing there.
+    """
+    place = _innermost(read)
+    if place is None or not _always_runs(read, place):
         return None
     if read.type in BOUND:
-        return statement
-    return statement if means_the_same(read, statement.start_byte, snapshot.context) else None
+        return place
+    return place if means_the_same(read, place.start_byte, snapshot.context) else None
 
 
-def _always_runs(read: Node, statement: Node) -> bool:
-    """Whether a read runs whenever its statement does: no condition and no loop is between."""
+def _innermost(read: Node) -> Node | None:
     node = read
     for above in ancestors(read):
-        if node == statement:
+        if above.type in ALL_FUNCTIONS or above.type == "class_body":
+            is_body = above.type == "arrow_function" and above.child_by_field_name("body") == node
+            return node if is_body else None
+        if above.type == "statement_block":
+            return node
+        node = above
+    return None
+
+
+def _always_runs(read: Node, place: Node) -> bool:
+    """Whether a read runs whenever its statement or arrow does: no condition and no loop is between."""
+    node = read
+    for above in ancestors(read):
+        if node == place:
             break
         if above.type in _DECIDED_BY:
             field = _DECIDED_BY[above.type]
@@ -111,46 +127,73 @@ def _always_runs(read: Node, statement: Node) -> bool:
     return True
 
 
-def _before(statement: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:
-    """A constant, its check, and the constant in the place of each read that follows in the block."""
-    document, block = snapshot.document, statement.parent
+def _with_constant(place: Node, read: Node, test: str, snapshot: Snapshot) -> list[TextEdit]:
+    """A constant, its check, and the constant in the place of each read that follows."""
+    document, block = snapshot.document, place.parent
+    function = block.parent if block is not None and block.type == "statement_block" else block
+    # A constant in the body of a function may not have the name of a parameter.
+    scope = function if function is not None and function.type in ALL_FUNCTIONS else block
     last = read.named_children[-1]
     key = string_value(last) or text_of(last)
     wanted = _UNFIT.sub(lambda match: match[1].upper(), key)
-    name = free_in_block(block, wanted, f"{wanted}Output") if block is not None and wanted.isidentifier() else None
+    name = free_in_block(scope, wanted, f"{wanted}Output") if scope is not None and wanted.isidentifier() else None
     if block is None or name is None:
         return []
-    indent = indent_at(statement.start_byte, document.text)
-    first = f"const {name} = {text_of(read)}{_end(statement)}"
-    text = document.newline.join((first, *_check(test.format(name), key, statement, document), indent))
-    return [
-        TextEdit.insert(statement.start_byte, text),
-        *(
-            TextEdit.replace(node.start_byte, node.end_byte, name)
-            for node in descendants(block)
-            if node.start_byte >= statement.start_byte
-            and text_of(node) == text_of(read)
-            and node.type == read.type
-            and means_the_same(node, statement.start_byte, snapshot.context)
-        ),
+    style = _Style.at(place, document)
+    uses = [
+        TextEdit.replace(node.start_byte, node.end_byte, name)
+        for node in descendants(block)
+        if node.start_byte >= place.start_byte
+        and text_of(node) == text_of(read)
+        and node.type == read.type
+        and means_the_same(node, place.start_byte, snapshot.context)
     ]
+    constant = f"const {name} = {text_of(read)}{style.end}"
+    if block.type != "arrow_function":
+        check = _check(test.format(name), key, style.indent, style)
+        text = document.newline.join((constant, *check, style.indent))
+        return [TextEdit.insert(place.start_byte, text), *uses]
+    inner = style.indent + style.step
+    arrow = next(child for child in block.children if child.type == "=>")
+    is_free = not document.text[arrow.end_byte : place.start_byte].strip()
+    lines = (
+        " {" if is_free else "{",
+        f"{inner}{constant}",
+        *_check(test.format(name), key, inner, style),
+        f"{inner}return {moved(place, document, inner, uses)}{style.end}",
+        f"{style.indent}}}",
+    )
+    start = arrow.end_byte if is_free else place.start_byte
+    return [TextEdit.replace(start, place.end_byte, document.newline.join(lines))]
 
 
-def _check(condition: str, key: str, statement: Node, document: Document) -> list[str]:
-    indent = indent_at(statement.start_byte, document.text)
-    around = indent_at(statement.parent.start_byte, document.text) if statement.parent is not None else ""
-    step = indent.removeprefix(around) or ("\t" if "\t" in indent else "  ")
-    quote = quote_near(statement, document)
+def _check(condition: str, key: str, indent: str, style: _Style) -> list[str]:
     return [
         f"{indent}if ({condition}) {{",
-        f"{indent}{step}throw new Error({quote}{key} not found in outputs{quote}){_end(statement)}",
+        f"{indent}{style.step}throw new Error({style.quote}{key} not found in outputs{style.quote}){style.end}",
         f"{indent}}}",
     ]
 
 
-def _end(statement: Node) -> str:
-    """What statements end with in the block around."""
-    block = statement.parent
-    beside = block.named_children if block is not None else []
-    simple = next((node for node in beside if node.type in _SIMPLE), None)
-    return ";" if simple is None or text_of(simple).endswith(";") else ""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How the code around a place is written: its indentation, one step of that, quotes and what ends a statement."""
+
+    indent: str
+    step: str
+    quote: str
+    end: str
+
+    @classmethod
+    def at(cls, place: Node, document: Document) -> _Style:
+        is_body = place.parent is not None and place.parent.type == "arrow_function"
+        statement = (statement_of(place) if is_body else place) or place
+        block = statement.parent
+        own = indent_at(statement.start_byte, document.text)
+        around = indent_at(block.start_byte, document.text) if block is not None else ""
+        step = own.removeprefix(around) or ("\t" if b"\n\t" in document.text else "  ")
+        beside = block.named_children if block is not None else []
+        simple = next((node for node in beside if node.type in _SIMPLE), None)
+        end = ";" if simple is None or text_of(simple).endswith(";") else ""
+        first = place.parent if is_body and place.parent is not None else place
+        return cls(indent_at(first.start_byte, document.text), step, quote_near(statement, document), end)

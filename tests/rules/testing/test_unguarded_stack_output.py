@@ -131,23 +131,62 @@ def test_a_number_may_be_zero() -> None:
     )
 
 
-def test_an_arrow_without_a_block_goes_by_the_block_around() -> None:
-    after = mended(f"{TYPE}{OUTPUTS}it('x', () => {{\n  xs.map(x => outputs.ids.includes(x));\n}});\n")
-    assert "  const ids = outputs.ids;\n  if (!ids) {" in after
-    assert "  xs.map(x => ids.includes(x));" in after
+CHECKED = "const id = outputs.id;\n  if (!id) {\n    throw new Error('id not found in outputs');\n  }\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "describe('d', () => {\n\tbeforeAll(() => {\n\t\toutputs = load();\n\t});\n"
+            "\tit('x', async () => expect(outputs.id.length + outputs.id.x).toBe(1)); // 🌍\n});\n",
+            "describe('d', () => {\n\tbeforeAll(() => {\n\t\toutputs = load();\n\t});\n"
+            "\tit('x', async () => {\n\t\tconst id = outputs.id;\n\t\tif (!id) {\n"
+            "\t\t\tthrow new Error('id not found in outputs');\n\t\t}\n"
+            "\t\treturn expect(id.length + id.x).toBe(1);\n\t}); // 🌍\n});\n",
+        ),
+        (
+            "const parts = () => outputs.id.split('-');\n",
+            f"const parts = () => {{\n  {CHECKED}  return id.split('-');\n}};\n",
+        ),
+        (
+            "const parts = id =>\r\n    f(\r\n      outputs.id.split(id)\r\n    );\r\n",
+            "const parts = id => {\r\n  const idOutput = outputs.id;\r\n  if (!idOutput) {\r\n"
+            "    throw new Error('id not found in outputs');\r\n  }\r\n"
+            "  return f(\r\n    idOutput.split(id)\r\n  );\r\n};\r\n",
+        ),
+        (
+            "load().then((outputs: StackOutputs) => /* one */ outputs.id.split('-'));\n",
+            f"load().then((outputs: StackOutputs) => /* one */ {{\n  {CHECKED}  return id.split('-');\n}});\n",
+        ),
+        (
+            "it('x', () => use(outputs.id.length, outputs.ids.length));\n",
+            f"it('x', () => {{\n  {CHECKED}  {CHECKED.replace('id', 'ids')}"
+            "  return use(id.length, ids.length);\n});\n",
+        ),
+    ],
+)
+def test_the_body_of_an_arrow_becomes_a_block(before: str, after: str) -> None:
+    head = f"{TYPE}{OUTPUTS}".replace("\n", "\r\n" if "\r" in before else "\n")
+    assert mended(head + before, Safety.SAFE) == head + after
 
 
 @pytest.mark.parametrize(
     "use",
     [
-        "const parts = () => outputs.id.split('-');",
-        "it('x', () => { load().then((outputs: StackOutputs) => outputs.id.split('-')); });",
+        "it('x', () => big && outputs.id.split('-'));",
+        "it('x', () => { xs.map(x => (x ? outputs.id.split('-') : x)); });",
     ],
 )
-def test_without_a_place_for_the_check_it_is_left_to_the_user(use: str) -> None:
+def test_without_a_place_for_the_check_in_the_function_it_is_left_to_the_user(use: str) -> None:
     test = f"{TYPE}{OUTPUTS}{use}\n"
     assert len(found(test)) == 1
     assert mended(test) == test
+
+
+def test_a_parameter_keeps_its_name() -> None:
+    after = mended(f"{TYPE}{OUTPUTS}it.each(xs)('x', id => {{\n  outputs.id.split('-');\n}});\n")
+    assert "  const idOutput = outputs.id;\n" in after
 
 
 REQUIRED = "interface StackOutputs {\n  vpcId: string;\n  arn: string; // 🛒\n}\n" + OUTPUTS
