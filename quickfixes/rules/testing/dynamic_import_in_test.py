@@ -10,6 +10,7 @@ from ....checks.program.declarations import Kind
 from ....checks.program.functions import CALLBACKS, in_function
 from ....checks.program.suite import runtime_calls
 from ....checks.syntax.nodes import arguments_of, children_of, property_key, string_value, text_of, unwrap
+from ...before_tests import hook_of, runs_before
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...imports import imports_of
 from ...new_statement import end_of_line
@@ -28,7 +29,6 @@ _RESETS = re.compile(
     rb"\bjest\s*\.\s*(?:resetModules|isolateModules|isolateModulesAsync|doMock|dontMock|resetAllMocks)\b"
 )
 _ENVIRONMENT = re.compile(rb"\bprocess\s*\.\s*env\b[^=;\n]*=(?![=>])|\bdelete\s+process\s*\.\s*env\b")
-_HOOKS = frozenset({"beforeAll", "beforeEach"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,10 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
         source = text_of(given[0])
         text = f"require({source}) as typeof import({source})"
         holder = above.parent
-        if holder is None or holder.type not in ("parenthesized_expression", "variable_declarator", "arguments"):
+        if holder is not None and holder.type == "expression_statement":
+            # Nobody takes the value, and a statement must not begin with a parenthesis where semicolons are left out.
+            text = f"require({source})"
+        elif holder is None or holder.type not in ("parenthesized_expression", "variable_declarator", "arguments"):
             bare = holder is not None and holder.type == "assignment_expression"
             text = text if bare else f"({text})"
         edit = TextEdit.replace(above.start_byte, above.end_byte, text)
@@ -70,7 +73,7 @@ def _static_edits(call: Node, snapshot: Snapshot) -> list[TextEdit] | None:
     statements = children_of(block)
     found = [(statement, static) for statement in statements if (static := _static(statement, snapshot)) is not None]
     mine = next((static for statement, static in found if _holds(statement, call)), None)
-    if mine is None:
+    if mine is None or runs_before(call, [statement for statement, _ in found]):
         return None
     hook = _hook(block) if len(found) == len(statements) and len(statements) == len(block.named_children) else None
     gone = [hook] if hook is not None else [statement for statement, _ in found]
@@ -127,13 +130,9 @@ def _holds(statement: Node, call: Node) -> bool:
 
 def _hook(block: Node) -> Node | None:
     """The statement of the hook whose body a block is."""
-    function = block.parent
-    call = function.parent.parent if function is not None and function.parent is not None else None
-    callee = call.child_by_field_name("function") if call is not None and call.type == "call_expression" else None
+    call = hook_of(block)
     statement = call.parent if call is not None else None
-    if callee is None or statement is None or text_of(callee) not in _HOOKS:
-        return None
-    return statement if statement.type == "expression_statement" else None
+    return statement if statement is not None and statement.type == "expression_statement" else None
 
 
 def _static(statement: Node, snapshot: Snapshot) -> _Static | None:

@@ -122,6 +122,52 @@ def test_a_hook_that_does_more_stays() -> None:
     assert mended(test) == expected
 
 
+ASSERTED = (
+    "let infra: any;\nbeforeAll(async () => {\n  infra = await import('../index');\n});\ntest('it', () => infra.f());\n"
+)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        LOAD.replace("const infra", "jest.spyOn(pulumi, 'getStack').mockReturnValue('dev'); const infra"),
+        LOAD.replace("const infra", "Object.assign(process.env, { A: 'b' }); const infra"),
+        LOAD.replace("const infra", "created.length = 0; const infra"),
+        LOAD.replace("const infra", "const id = await create(); const infra"),
+        f"const created: string[] = [];\nbeforeEach(() => {{ created.length = 0; }});\n{LOAD}",
+        f"beforeEach(() => reset());\n{LOAD}",
+        f"beforeAll(() => {{ fs.writeFileSync('a.json', '{{}}'); }});\n{ASSERTED}",
+        f"fs.writeFileSync('a.json', '{{}}');\n{LOAD}",
+        f"const stack = jest.spyOn(pulumi, 'getStack');\n{LOAD}",
+        f"describe('a', () => {{\n  prepare();\n  {LOAD}}});\n",
+    ],
+)
+def test_what_runs_before_the_load_goes_on_doing_so(test: str) -> None:
+    assert titles(CORE + test) == ["Load the module with `require`"]
+    assert "require('../index') as typeof import('../index')" in mended(CORE + test)
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        LOAD,
+        LOAD.replace("infra.f()", "jest.spyOn(infra, 'f')"),
+        f"jest.mock('fs');\njest.setTimeout(1000);\nconst config = new pulumi.Config();\n{LOAD}",
+        f"describe.each([1])('%s', () => {{\n  const names: string[] = [];\n  {LOAD}}});\n",
+        f"function reset() {{ created.length = 0; }}\nafterEach(reset);\n{LOAD}",
+        f"{ASSERTED}beforeEach(() => reset());\n",
+        f"{ASSERTED}beforeAll(() => reset());\n",
+    ],
+)
+def test_what_does_nothing_before_the_load_is_no_hindrance(test: str) -> None:
+    assert titles(CORE + test)[0] == "Import the module at the top"
+
+
+def test_a_load_for_its_effects_stays_a_statement_of_its_own() -> None:
+    test = f"{CORE}test('it', async () => {{\n  process.env.A = 'b'\n  await import('../index')\n}})\n"
+    assert mended(test) == test.replace("await import(", "require(")
+
+
 @pytest.mark.parametrize(
     "test",
     [
