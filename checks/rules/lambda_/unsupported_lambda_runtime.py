@@ -6,7 +6,8 @@ Compares `runtime` of `aws.lambda.Function` and `aws.lambda.CallbackFunction` wi
 Lambda refuses for new functions. The runtime may be a string, a member of `aws.lambda.Runtime`, or a constant. A
 default such as `config.get('runtime') ?? 'nodejs12.x'` is a warning, because a stack may set another one.
 
-A runtime that is deprecated and still accepted for new functions is no finding.
+A runtime that is deprecated and still accepted for new functions is no finding, nor is that of a function that is
+imported or has it among its `ignoreChanges`.
 
 ## Why it fails
 
@@ -99,6 +100,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...knowledge.lambda_runtimes import lambda_runtimes
+from ...program.existing import stays_as_it_is
 from ...program.members import find_member
 from ...program.names import AWS
 from ...rule import Rule
@@ -131,7 +133,7 @@ def visit(resource: Resource, context: Context) -> Iterator[Finding]:
     at = text.node if text is not None else value
     known = lambda_runtimes()
     successor = known.withdrawn.get(runtime) if runtime is not None else None
-    if runtime is None or at is None or successor is None:
+    if runtime is None or at is None or successor is None or stays_as_it_is(resource, "runtime", context):
         return
     is_default = text is not None and text.is_default
     condition = ", unless the stack sets another one" if is_default else ""

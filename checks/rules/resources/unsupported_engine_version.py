@@ -10,7 +10,8 @@ had this version. The version may also be a default, as in `config.get('version'
 a stack may set another one.
 
 A version that the list does not know is no finding, since it may be newer than the list. Neither is a major version
-alone, by which AWS chooses the minor version itself, nor a resource that is imported.
+alone, by which AWS chooses the minor version itself, nor a resource that is imported or has the version among its
+`ignoreChanges`.
 
 ## Why it fails
 
@@ -101,6 +102,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Related, Severity, Span
 from ...knowledge.engine_versions import Status, engine_versions, major_of, version_key
+from ...program.existing import stays_as_it_is
 from ...program.members import find_member
 from ...program.names import AWS
 from ...program.resources import Resource
@@ -137,7 +139,7 @@ _NAMED_VERSIONS = 4
 
 @RULE.on_resource(*DATABASES, REPLICATION)
 def visit(resource: Resource, context: Context) -> Iterator[Finding]:
-    if resource.arguments is None or _is_imported(resource, context):
+    if resource.arguments is None or stays_as_it_is(resource, "engineVersion", context):
         return
     entry = find_member(resource.arguments, "engineVersion", context)
     version = context.string(entry.value) if entry is not None else None
@@ -222,11 +224,6 @@ def _enum_value(member: str, context: Context) -> str | None:
         if enum is not None and member in enum.members:
             return enum.members[member]
     return None
-
-
-def _is_imported(resource: Resource, context: Context) -> bool:
-    """Whether the resource is there already, whatever its version."""
-    return resource.options is not None and find_member(resource.options, "import", context) is not None
 
 
 def _message(engine: str, version: str, is_default: bool) -> str:

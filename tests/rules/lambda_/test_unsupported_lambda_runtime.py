@@ -77,3 +77,20 @@ def test_what_is_accepted_or_not_known_is_left_alone(body: str) -> None:
 def test_a_default_is_a_warning() -> None:
     read = "const runtime = new pulumi.Config().get('runtime') ?? 'nodejs12.x';\n"
     assert severities(read + "new aws.lambda.Function('f', { runtime });") == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        ("{ import: 'f' }", []),
+        ("{ parent: p, ignoreChanges: ['code', 'runtime'] }", []),
+        ("{ ignoreChanges: ['*'] }", []),
+        ("{ ignoreChanges: ignored() }", []),
+        ('pulumi.mergeOptions({ parent: p }, { ignoreChanges: ["runtime"] })', []),
+        ("{ ignoreChanges: ['code'] }", ["error"]),
+        ("{ parent: p }", ["error"]),
+        ("pulumi.mergeOptions({ parent: p }, { protect: true })", ["error"]),
+    ],
+)
+def test_what_is_there_already_is_left_alone(options: str, found: list[str]) -> None:
+    assert severities(f"new aws.lambda.Function('f', {{ runtime: 'nodejs12.x' }}, {options});") == found

@@ -186,3 +186,10 @@ def test_members_of_constants_and_defaults_of_parameters_are_followed(
 def test_members_that_may_be_others_are_left_alone(before: str) -> None:
     assert check(before + CLUSTER.replace("VERSION", "db.version")) == []
     assert check("function f(v = '13.7') { v = other(); " + CLUSTER.replace("VERSION", "v") + "}\n") == []
+
+
+@pytest.mark.parametrize("options", ["{ import: 'i' }", "{ ignoreChanges: ['engineVersion'] }"])
+def test_a_version_that_nothing_is_changed_to_is_left_alone(options: str) -> None:
+    made = "new aws.rds.Instance('i', {{ engine: 'postgres', engineVersion: '13.7' }}, {});"
+    assert check(made.format(options)) == []
+    assert len(check(made.format("{ ignoreChanges: ['engine'] }"))) == 1
