@@ -84,6 +84,8 @@ RULE = Rule(name="duplicate-object-key", severity=Severity.ERROR, since="0.1.0",
 _LOST = "the last value counts, and the one before is lost"
 # `<<` merges another mapping in, and may do so several times.
 _MERGE = "<<"
+# npm leaves this key to comments, and people write several.
+_COMMENT = "//"
 
 
 @RULE.on_node("object")
@@ -119,7 +121,7 @@ def _keys(node: Node) -> Iterator[Key]:
         for pair in node.named_children:
             name = pair.child_by_field_name("key") if pair.type == "pair" else None
             key = string_value(name) if name is not None else None
-            if name is not None and key is not None:
+            if name is not None and key is not None and key != _COMMENT:
                 yield key, name
 
 

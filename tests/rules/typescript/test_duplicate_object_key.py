@@ -119,3 +119,8 @@ def test_settings_in_the_program() -> None:
 def test_a_mapping_may_be_merged_in_twice() -> None:
     text = "name: p\nruntime: nodejs\nconfig:\n  <<: *a\n  <<: *b\n"
     assert check(text, "/p/Pulumi.yaml") == []
+
+
+def test_comments_for_npm_may_repeat() -> None:
+    text = '{ "//": "one", "//": "two", "dependencies": { "//": "one", "a": "1", "//": "two" } }'
+    assert check(text, "/p/package.json") == []
