@@ -56,7 +56,7 @@ def _within(node: Node, context: Context, depth: int) -> Iterator[tuple[Node, Va
             inner = child.named_children[-1] if child.type == "spread_element" and child.named_children else child
             if inner.type != "comment":
                 yield from _within(inner, context, depth - 1)
-    elif value.node is not None and value.node.type == "object":
+    elif value.node is not None and value.node.type == "object" and not _says_its_json(value.node):
         for inner, left in reversed(list(_members(value.node, context, depth, set()))):
             yield from _within(inner, context, left - 1)
 
@@ -83,6 +83,12 @@ def _members(literal: Node, context: Context, depth: int, given: set[str]) -> It
             yield value, depth
         if key is not None:
             given.add(key)
+
+
+def _says_its_json(literal: Node) -> bool:
+    """Whether an object has a ``toJSON`` of its own, which is asked in the place of its members."""
+    keys = (child.child_by_field_name("key") or child.child_by_field_name("name") for child in literal.named_children)
+    return any(key is not None and property_key(key) == "toJSON" for key in keys)
 
 
 def _object_literal(node: Node, context: Context) -> Node | None:

@@ -26,6 +26,8 @@ PROGRAM = OneProgram("output-in-json-stringify", f"{PULUMI}{AWS}const b = new aw
         "const all = { arn: b.arn }; const own = { ...all, arn: '' }; JSON.stringify([{ ...own }]);",
         "const own = { arn: 'x' }; JSON.stringify({ arn: b.arn, 'id': b.id, ...own, id: 1 });",
         "const arn = 'x'; const all = { arn: b.arn }; JSON.stringify({ ...all, arn });",
+        "const own = { toJSON() { return { n: 1 }; }, arn: b.arn }; JSON.stringify([own]);",
+        "JSON.stringify({ toJSON: () => 1, arn: b.arn });",
         "function f(id: pulumi.Input<string>) { console.log(JSON.stringify(id)); }",
         "JSON.stringify({ id: b.id, + });",
     ],
