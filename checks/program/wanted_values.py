@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import ancestors, arguments_of, outside_of, property_key
+from ..syntax.nodes import ancestors, arguments_of, outside_of, property_key, text_of
 from .functions import FUNCTIONS, parameters_of
 from .types import ValueKind
 from .values.evaluation import Evaluation
@@ -45,7 +45,7 @@ def wanted_at(node: Node, context: Context) -> Value | None:
         return _typed(around.child_by_field_name("type"), context)
     if around.type == "assignment_expression" and _is_field(around, "right", node):
         left = around.child_by_field_name("left")
-        return Evaluation(context).of(left) if left is not None else None
+        return Evaluation(context).of(left) if left is not None and not _is_set(left, context) else None
     if around.type == "ternary_expression" and not _is_field(around, "condition", node):
         return wanted_at(around, context)
     if around.type == "return_statement":
@@ -55,6 +55,16 @@ def wanted_at(node: Node, context: Context) -> Value | None:
 
 def _is_field(around: Node, field: str, node: Node) -> bool:
     return around.child_by_field_name(field) == node
+
+
+def _is_set(target: Node, context: Context) -> bool:
+    """Whether an assignment calls a setter, which may take more than the getter of its name gives."""
+    around, name = target.child_by_field_name("object"), target.child_by_field_name("property")
+    value = Evaluation(context).of(around) if around is not None else None
+    if value is None or value.declared is None or name is None:
+        return False
+    members = context.member_of(value.declared, text_of(name))
+    return any(child.type == "set" for member in members for child in member.children)
 
 
 def _typed(type_: Node | None, context: Context) -> Value | None:

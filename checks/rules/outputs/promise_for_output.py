@@ -111,6 +111,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...finding import Severity
+from ...program.any_values import may_be_any
 from ...program.types import ValueKind
 from ...program.value_kinds import kind_of
 from ...program.wanted_values import wanted_at
@@ -205,4 +206,4 @@ def _is_promise(value: Node, context: Context) -> bool:
     if receiver is None or method_name(value) != "then" or not given or given[0].type not in _NEVER_PROMISES:
         return False
     waited = kind_of(receiver, context)
-    return waited is None or waited.kind not in _OUTPUTS
+    return not may_be_any(receiver, context) if waited is None else waited.kind not in _OUTPUTS

@@ -34,6 +34,13 @@ PROGRAM = OneProgram("promise-for-output", HEAD, files={"network.ts": ARGS})
         "one(...[p]); other(p); one(any as any);",
         "function f(x: pulumi.Output<string> | Promise<string>) {} f(p);",
         "one(p.then();",
+        "const a: any = some(1); one(a.lookup().then(x => x.id));",
+        "const a = JSON.parse('{}'); const c = a.b; one(c.then(x => x.id));",
+        "const a = require('./a'); one(a().then(x => x.id));",
+        "one((b as any).x.then(x => x));",
+        "const f = x => { one(x.then(y => y)); };",
+        "class C { get x(): pulumi.Output<string> { return b.id; } set x(v: pulumi.Input<string>) {} } new C().x = p;",
+        "class C { get x(): pulumi.Output<string> { return b.id; } set x(v) {} constructor() { this.x = p; } }",
     ],
 )
 def test_what_takes_a_promise_or_is_none_is_quiet(body: str) -> None:
@@ -52,6 +59,7 @@ def test_what_takes_a_promise_or_is_none_is_quiet(body: str) -> None:
         "const f = (): pulumi.Output<string> => p;",
         "class C { x: pulumi.Output<string>; constructor() { this.x = p; } }",
         "class C { x: pulumi.Output<string> = p; }",
+        "class C { x: pulumi.Output<string>; } new C().x = p;",
         "function f(x: { y: pulumi.Output<string> }) {} f({ y: p });",
         "import { Network } from './network'; new Network('n', { vpcId: p, zone: p });",
         "import { Network } from './network'; new Network('n', { ids: p, vpcId: b.id, zone: '' });",
@@ -61,8 +69,16 @@ def test_a_promise_where_an_output_is_wanted_is_found(body: str) -> None:
     assert PROGRAM.marked(body) == ["p"]
 
 
-@pytest.mark.parametrize("body", ["many(x.then(y => y));", "const x = p; export const x = p; many(x.then(y => y));"])
-def test_the_result_of_then_is_a_promise_whatever_it_is_called_on(body: str) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        "many(x.then(y => y));",
+        "const x = p; export const x = p; many(x.then(y => y));",
+        "function f(x: Loader) { many(x.then(y => y)); }",
+        "import * as x from './other'; many(x.then(y => y));",
+    ],
+)
+def test_the_result_of_then_is_a_promise_unless_it_is_called_on_any(body: str) -> None:
     assert PROGRAM.marked(body) == ["x.then(y => y)"]
 
 
