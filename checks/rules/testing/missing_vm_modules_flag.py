@@ -58,8 +58,9 @@ module.exports = { testMatch: ['**/*.test.mjs'], moduleFileExtensions: ['js', 'm
 
 ## Fix safety
 
-Safe: the same tests run. Unsafe where files are told to be modules by `extensionsToTreatAsEsm`, which counts only with
-the flag: their imports run before everything else then.
+Safe: the same tests run, by the Jest that is installed, in this package or in the workspace around it. Unsafe where it
+is installed in none and there is a workspace, and where files are told to be modules by `extensionsToTreatAsEsm`, which
+counts only with the flag: their imports run before everything else then.
 
 ## References
 

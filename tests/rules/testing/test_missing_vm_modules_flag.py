@@ -104,3 +104,27 @@ def test_it_is_unsafe_where_the_flag_makes_modules_of_other_files() -> None:
 def test_a_manifest_that_is_half_typed_is_left_alone() -> None:
     for text in ('{ "scripts": {', '{ "scripts": ["jest"] }', '{ "scripts": { "test": 1 } }', ""):
         assert found(RULE, {**project("jest"), "package.json": text}) == []
+
+
+def workspace(**files: str) -> dict[str, str]:
+    inner = {f"packages/infra/{name}": text for name, text in project("npx jest --ci").items()}
+    return {
+        **inner,
+        "packages/infra/Pulumi.yaml": "name: p\n",
+        "package.json": '{"workspaces": ["packages/*"]}',
+        **files,
+    }
+
+
+@pytest.mark.parametrize("folder", ["", "packages/infra/"])
+def test_in_a_workspace_jest_is_started_where_it_is_installed(folder: str) -> None:
+    files = workspace(**{f"{folder}node_modules/jest/bin/jest.js": ""})
+    (text,) = mended(RULE, files).values()
+    path = "node_modules" if folder else "../../node_modules"
+    assert json.loads(text)["scripts"]["test"] == f"node --experimental-vm-modules {path}/jest/bin/jest.js --ci"
+
+
+@pytest.mark.parametrize("files", [workspace(), project("jest", **{".pnp.cjs": ""})])
+def test_it_is_unsafe_where_nobody_knows_where_jest_will_be(files: dict[str, str]) -> None:
+    assert mended(RULE, files) == {}
+    assert len(mended(RULE, files, Safety.UNSAFE)) == 1
