@@ -122,7 +122,7 @@ there is none.
 safe, and so are the argument types of mocks and assertions that are left out. Other types are safe for functions
 that are not exported, if all their callers are in the file and certain to agree. An exported function or a public
 method may be called from files that are not looked at, such as tests, and these may stop to compile: a type other than
-`unknown` is unsafe there.
+`unknown` is unsafe there, and so is that of a variable of which something is made that is exported without a type.
 
 The type is that of the AWS SDK's input where the value is passed on to it, a plain `string` or `number` where that is
 wanted, or else an interface of the members that are read, or that the returned objects have, in front of the

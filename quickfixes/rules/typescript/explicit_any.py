@@ -15,6 +15,7 @@ from ...callers import Callers, agree_on_argument, agree_on_result, callers_of, 
 from ...edit import FileEdit, Fix, Safety, TextEdit
 from ...expression_types import returned_form
 from ...imports import named_import
+from ...outflow import flows_out
 from ...quotes import quote_near
 from ...type_forms import Form, Name, Several, Shape, declaration, demands_of, form_of, written
 
@@ -123,7 +124,8 @@ def _of_variable(place: AnyPlace, snapshot: Snapshot) -> Iterator[Fix]:
         yield _fix(place, _UNKNOWN, "", Safety.SAFE, snapshot)
     elif uses.sound and uses.members and is_any(value, snapshot):
         title = free_name(snapshot.document, _pascal(text_of(name)))
-        yield _fix(place, form_of(uses), title, Safety.SAFE, snapshot)
+        safety = Safety.UNSAFE if flows_out(name, snapshot) else Safety.SAFE
+        yield _fix(place, form_of(uses), title, safety, snapshot)
 
 
 def _callers(function: Node, snapshot: Snapshot) -> tuple[Node, Callers] | None:

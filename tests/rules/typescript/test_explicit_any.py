@@ -197,6 +197,21 @@ def test_what_other_files_may_call_is_unsafe_unless_it_takes_anything() -> None:
     assert safeties(f"{HEAD}class C {{ private f(a: any, b: any): any {body} }}") == 3 * [Safety.SAFE]
 
 
+@pytest.mark.parametrize(
+    ("behind", "safety"),
+    [
+        ("export const a = x.items;", Safety.UNSAFE),
+        ("export const a = { b: [x.items] };", Safety.UNSAFE),
+        ("const a = x.items; const b = { a }; export const c = b;", Safety.UNSAFE),
+        ("const a = x.items; console.log(a);", Safety.SAFE),
+        ("export function f() { console.log(x.items); }", Safety.SAFE),
+        ("export const f = () => { console.log(x.items); };", Safety.SAFE),
+    ],
+)
+def test_what_is_made_of_it_and_exported_makes_it_unsafe(behind: str, safety: Safety) -> None:
+    assert safeties(f"{HEAD}const x: any = JSON.parse(s);\n{behind}") == [safety]
+
+
 def test_a_function_gets_its_type_before_those_that_call_it() -> None:
     text = (
         "function outer(event: any) { inner(event); }\nfunction inner(x: any) { x.id.trim(); }\nouter(JSON.parse(s));\n"
