@@ -86,7 +86,7 @@ def _collect(node: Node, at: str, module: str | None, context: Context, found: L
         return
     if kind == "AssetArchive":
         literal = context.object(given)
-        found.may_have_packages |= literal is None or not literal.complete
+        found.may_have_packages |= literal is None or not literal.complete or context.is_changed(given, _PACKAGES)
         for entry in known_members(given, context):
             found.may_have_packages |= _PACKAGES in entry.key.split("/")
             _collect(entry.value, posixpath.normpath(posixpath.join(at, entry.key)), module, context, found, depth - 1)

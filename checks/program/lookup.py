@@ -15,7 +15,7 @@ from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
 from .scope_names import THIS, TYPE_PARAMETER
 from .strings import StringValue, string_of
-from .traces import GUARD, MEMBER, TRACING, WRITE
+from .traces import ANY, GUARD, MEMBER, TRACING, WRITE
 from .unit import Container, Declared, Unit
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MAX_HOPS = 12
 
 _DEFAULTING = frozenset({"assignment_pattern", "object_assignment_pattern", "optional_parameter", "required_parameter"})
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
 _TYPES = frozenset({Kind.INTERFACE, Kind.TYPE})
 _VALUES = frozenset({Kind.CONST, Kind.LET, Kind.VAR, Kind.PARAMETER, Kind.FUNCTION})
 
@@ -130,9 +131,23 @@ class Lookup:
         return any(self.declared(name, node.start_byte) == declared for node in found)
 
     def is_written(self, path: str) -> bool:
-        """Whether the file gives a value to a member that it names in this way: ``database.version``."""
-        self.asked.add(WRITE + path)
-        return bool(self._tree.root.containers[0].traces.get(WRITE + path))
+        """Whether the file may write a member that it names in this way, ``database.version``, or something within."""
+        names = WRITE + path, f"{WRITE}{path.rpartition('.')[0]}.{ANY}"
+        self.asked.update(names)
+        traces = self._tree.root.containers[0].traces
+        return any(name in traces for name in names)
+
+    def is_changed(self, node: Node, key: str) -> bool:
+        """Whether a member may be another than the literal says that an expression leads to through constants."""
+        following: Node | None = node
+        for _ in range(_MAX_HOPS):
+            name = unwrap(following) if following is not None else None
+            if name is None or name.type not in _NAMES:
+                return False
+            if self.is_written(f"{text_of(name)}.{key}"):
+                return True
+            following = self._constant(name)
+        return False
 
     def is_guarded(self, expression: Node) -> bool:
         """Whether the file tests an expression in a way after which its type may be a narrower one."""
@@ -202,7 +217,7 @@ class Lookup:
         node = unwrap(node)
         if hops <= 0:
             return None
-        if node.type in ("identifier", "shorthand_property_identifier"):
+        if node.type in _NAMES:
             declared = self.declared(text_of(node), node.start_byte)
             return self._resolve_declared(declared, hops - 1) if declared is not None else None
         if node.type == "member_expression":
@@ -237,13 +252,17 @@ class Lookup:
 
     def _value(self, node: Node, hops: int) -> Node | None:
         node = unwrap(node)
-        if node.type not in ("identifier", "shorthand_property_identifier"):
+        if node.type not in _NAMES:
             return node
-        declared = self.declared(text_of(node), node.start_byte) if hops > 0 else None
+        initializer = self._constant(node) if hops > 0 else None
+        return self._value(initializer, hops - 1) if initializer is not None else None
+
+    def _constant(self, name: Node) -> Node | None:
+        """The initializer of the constant that a name refers to."""
+        declared = self.declared(text_of(name), name.start_byte)
         if declared is None or declared.declaration.kind is not Kind.CONST or declared.declaration.access != ():
             return None
-        initializer = self._initializer(declared)
-        return self._value(initializer, hops - 1) if initializer is not None else None
+        return self._initializer(declared)
 
     def _initializer(self, declared: Declared) -> Node | None:
         """The initializer of a variable, from the tree of this snapshot; None in half-typed code."""

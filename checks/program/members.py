@@ -21,8 +21,8 @@ _MAX_DEPTH = 6
 def find_member(node: Node, key: str, context: Context) -> Entry | None:
     """The entry that gives ``key`` its value in the object that an expression stands for.
 
-    None where there is none, and where a spread that can't be followed or a computed key may give another. A spread
-    that depends on a condition can be followed where it gives no other in either case.
+    None where there is none, and where a spread that can't be followed, a computed key or a write to a constant on the
+    way may give another. A spread that depends on a condition can be followed where it gives no other in either case.
     """
     found = _find(node, key, context, _MAX_DEPTH, set())
     return found if isinstance(found, Entry) else None
@@ -41,13 +41,16 @@ def _known(node: Node, context: Context, depth: int, seen: set[int]) -> Iterator
     entries = {entry.node.id: entry for entry in read_object(literal).entries}
     for child in literal.named_children:
         if child.id in entries:
-            yield entries[child.id]
+            if not context.is_changed(node, entries[child.id].key):
+                yield entries[child.id]
         elif child.type == "spread_element" and child.named_children:
             yield from _known(child.named_children[-1], context, depth - 1, seen)
 
 
 def _find(node: Node, key: str, context: Context, depth: int, seen: set[int]) -> Entry | bool:
     """The entry, or whether it is certain that there is none."""
+    if context.is_changed(node, key):
+        return False
     literal = _literal(node, context) if depth > 0 else None
     if literal is None:
         arms = _arms(node, context) if depth > 0 else []

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, property_key, text_of, unwrap
+from ..syntax.nodes import arguments_of, method_name, property_key, string_value, text_of, unwrap
 from .declarations import fingerprint, function_fingerprint, pattern_names
+from .objects import read_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 MEMBER = "."
 """``.x``: a field, method or accessor of the class around, a parameter that declares a field, or ``this.x = ..``."""
 WRITE = "="
-"""``=x``, ``=x.y``: an assignment to a variable behind its declaration, or to a member of it."""
+"""``=x``, ``=x.y``: an assignment to a variable behind its declaration, or to a member of it or something within.
+
+To ``delete`` a member, and to name it in ``Object.assign(x, {..})``, is to write it as well.
+"""
+ANY = "*"
+"""``=x.*``: a write to a member that can't be told."""
 GUARD = "?"
 """``?args.x``: a test after which TypeScript knows more about the type of ``args.x``."""
 
@@ -44,6 +50,7 @@ TRACING = (
 _CLASS_MEMBERS = frozenset({"abstract_method_signature", "method_definition", "public_field_definition"})
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression"})
 _PATTERNS = frozenset({"array_pattern", "assignment_pattern", "object_pattern", "pair_pattern", "rest_pattern"})
+_ACCESSES = frozenset({"member_expression", "subscript_expression"})
 _NARROWING = frozenset({"instanceof", "in"})
 _FIELD_MODIFIERS = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
@@ -91,6 +98,7 @@ def _names(node: Node) -> Iterator[str]:
         if argument is not None:
             yield from _written(argument)
     else:
+        yield from _changed(node)
         tested = _tested(node)
         if tested is not None:
             yield GUARD + text_of(unwrap(tested))
@@ -111,12 +119,55 @@ def _written(target: Node) -> Iterator[str]:
         node = pending.pop()
         if node.type in _PATTERNS:
             pending.extend(node.named_children)
-        elif node.type == "member_expression":
-            around, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-            if around is not None and around.type == "this" and name is not None:
+        elif node.type == "member_expression" and _is_of_this(node):
+            name = node.child_by_field_name("property")
+            if name is not None:
                 yield MEMBER + text_of(name)
-            elif around is not None:
-                yield WRITE + text_of(node)
+        elif node.type in _ACCESSES:
+            yield from _writes(_path(node))
+
+
+def _is_of_this(access: Node) -> bool:
+    around = access.child_by_field_name("object")
+    return around is not None and around.type == "this"
+
+
+def _changed(node: Node) -> Iterator[str]:
+    """What ``delete x.y`` and ``Object.assign(x, {..})`` change."""
+    operator, callee = node.child_by_field_name("operator"), node.child_by_field_name("function")
+    if node.type == "unary_expression" and operator is not None and operator.type == "delete":
+        argument = node.child_by_field_name("argument")
+        yield from _writes(_path(argument) if argument is not None else [])
+    elif callee is not None and method_name(node) == "assign" and text_of(callee) == "Object.assign":
+        target, *sources = arguments_of(node) or [node]
+        path = _path(target)
+        for key in dict.fromkeys(key for source in sources for key in _keys(unwrap(source))) if path else ():
+            yield from _writes([*path, key])
+
+
+def _keys(source: Node) -> list[str]:
+    literal = read_object(source)
+    return [entry.key for entry in literal.entries] if source.type == "object" and literal.complete else [ANY]
+
+
+def _path(node: Node) -> list[str]:
+    """The names from a variable or ``this`` to a member, up to the first that is computed; nothing for all else."""
+    node = unwrap(node)
+    if node.type in ("identifier", "this"):
+        return [text_of(node)]
+    around = node.child_by_field_name("object") if node.type in _ACCESSES else None
+    path = _path(around) if around is not None else []
+    if not path or path[-1] == ANY:
+        return path
+    name, index = node.child_by_field_name("property"), node.child_by_field_name("index")
+    key = text_of(name) if name is not None else string_value(index) if index is not None else None
+    return [*path, ANY if key is None else key]
+
+
+def _writes(path: list[str]) -> Iterator[str]:
+    """The traces of a write to a member."""
+    for length in range(2, len(path) + 1):
+        yield WRITE + ".".join(path[:length])
 
 
 def _tested(node: Node) -> Node | None:

@@ -61,6 +61,7 @@ SNIPPETS = [
     *("aws", "pulumi", "rds", "const ", "var ", "let ", "function f(aws) {", "class A {", "if (x) {", "version"),
     *("'13.7'", "'aurora-postgresql'", "new aws.rds.Cluster('n', { engine: 'aurora' });", "import aws from 'q';"),
     *("const version = '14.6';", "type aws = { rds: 1 };"),
+    *("delete variables.AWS_REGION;", "variables[version] = '';", "Object.assign(base, { roleArn: 1 });"),
 ]
 
 edits = edits_with(SNIPPETS, 60, 12)

@@ -117,6 +117,10 @@ def test_a_constant_of_two_functions_is_one_finding() -> None:
         "let variables = { AWS_REGION: 'x' };\nnew aws.lambda.Function('f', { environment: { variables } });",
         "new aws.lambda.Function('f', { environment: { variables: { AWS_REGION: 'x' } }, ...overrides });",
         "new aws.lambda.Function('f', { environment: { variables: { AWS_REGION: 'x', } );",
+        "const variables: any = { AWS_REGION: 'x' };\ndelete variables.AWS_REGION;\n"
+        "new aws.lambda.Function('f', { environment: { variables } });",
+        "const a: any = { environment: { variables: { AWS_REGION: 'x' } } };\n"
+        "delete a.environment.variables['AWS_REGION'];\nnew aws.lambda.Function('f', a);",
     ],
 )
 def test_silent(program: str) -> None:

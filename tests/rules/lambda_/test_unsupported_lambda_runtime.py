@@ -94,3 +94,13 @@ def test_a_default_is_a_warning() -> None:
 )
 def test_what_is_there_already_is_left_alone(options: str, found: list[str]) -> None:
     assert severities(f"new aws.lambda.Function('f', {{ runtime: 'nodejs12.x' }}, {options});") == found
+
+
+    "change", ["args.runtime = 'nodejs22.x';", "args['runtime'] = r;", "Object.assign(args, more);"]
+)
+def test_a_runtime_that_is_written_after_the_literal(change: str) -> None:
+    made = "new aws.lambda.Function('f', args);"
+    assert severities(f"const args = {{ runtime: 'nodejs12.x' }};\n{change}\n{made}") == []
+    assert severities(f"const args = {{ runtime: 'nodejs12.x' }};\n{change.replace('args', 'other')}\n{made}") == [
+        "error"
+    ]

@@ -70,6 +70,12 @@ def test_what_is_left_alone(stores: str) -> None:
     assert check(pipeline(stores, "declare const many: any, more: any, store: any, regions: any;\n")) == []
 
 
+@pytest.mark.parametrize(("written", "expected"), [("region", 0), ("type", 1)])
+def test_a_store_that_is_written_after_its_literal(written: str, expected: int) -> None:
+    before = f"const store: any = {{ location: 'b', region: 'us-east-1' }};\nstore.{written} = undefined;\n"
+    assert len(check(pipeline("[store]", before))) == expected
+
+
 def test_bytes_around_the_property_survive() -> None:
     program = pipeline("[{\r\n\tlocation: '🦊', // é\r\n\tregion: 'eu-west-1',\r\n\ttype: 'S3', // 🚀\r\n}]")
     assert fixed(program) == program.replace("\tregion: 'eu-west-1',\r\n", "")
