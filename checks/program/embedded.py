@@ -15,7 +15,7 @@ from ..syntax.grammar import Language, language_of
 from ..syntax.nodes import arguments_of, method_name, unwrap
 from .guest_text import LITERALS
 from .lambda_code import texts_in
-from .members import find_member
+from .members import find_member, lacks_member
 from .names import AWS, CORE, Qualified
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def told_by_use(resource: Resource, context: Context) -> Iterator[Found]:
 def _function(arguments: Node, context: Context) -> Iterator[Found]:
     code = find_member(arguments, "code", context)
     if code is not None:
-        has_layers = find_member(arguments, "layers", context) is not None
-        yield from _files(code.value, _runtime(arguments, context), context, may_have_packages=has_layers)
+        may_have_layers = not lacks_member(arguments, "layers", context)
+        yield from _files(code.value, _runtime(arguments, context), context, may_have_packages=may_have_layers)
 
 
 def _files(archive: Node, runtime: str, context: Context, *, may_have_packages: bool = False) -> Iterator[Found]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ..project.folders import ancestors
-from ..project.package_json import parse
+from ..project.package_json import as_object, parse
 from ..project.root import find_pulumi_file
 from ..syntax.document import Document
 from ..syntax.nodes import descendants
 from .context import Context
 from .file_facts import FileFacts
 from .lambda_code import code_of
-from .members import find_member
+from .members import find_member, lacks_member
 from .names import AWS
 from .old_aws_sdk import OLD_AWS_SDK
 from .resources import Resource
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from ..project.facts import ProjectFacts
+    from ..project.package_json import PackageJson
 
 FUNCTION = f"{AWS}:lambda.Function"
 _ENUM_MEMBER = re.compile(r"NodeJS(\d+)dX\Z")
 _NODE = re.compile(r"nodejs(\d+)\.x\Z")
+_BUNDLER = re.compile(r"\b(?:esbuild|webpack|rollup|rspack|ncc|tsup|parcel|vite|sst|bun build)\b(?!-)")
 _FIRST_WITHOUT = 18
 _PROGRAMS = (".ts", ".tsx", ".mts", ".cts")
 _NEEDLES = (b"@pulumi/aws", b"lambda", b"asset")
@@ -48,8 +50,8 @@ def lacks_old_aws_sdk(runtime: str | None) -> bool:
 def lambda_runtime_of(context: Context) -> str | None:
     """The runtime of the function that deploys the document of a context.
 
-    None where no program of the project is seen to deploy it, and for a function that has layers or packages of its
-    own, which may hold whatever its runtime lacks.
+    None where no program of the project is seen to deploy it, and for a function that may have layers or packages of
+    its own, or a bundle of the file, which may hold whatever its runtime lacks.
     """
     if context.embedded is not None:
         return None if context.embedded.may_have_packages else context.embedded.runtime or None
@@ -102,19 +104,36 @@ def _deploying(path: str, program: Context) -> Iterator[str]:
         if folder is not None and any(_holds_sdk(each, program.project) for each in ancestors(path, folder)):
             continue
         runtime = runtime_of(arguments, program)
-        if runtime is not None and find_member(arguments, "layers", program) is None:
+        if runtime is not None and lacks_member(arguments, "layers", program):
             yield runtime
 
 
 def _has_own_sdk(path: str, top: str, project: ProjectFacts) -> bool:
-    """Whether a package between the file and the program declares the SDK, and so brings it along when installed."""
-    return any(_holds_sdk(folder, project) for folder in ancestors(path, top) if folder != top)
+    """Whether a package between the file and the program brings the SDK along, as soon as it is installed or built."""
+    return any(
+        _is_bundled(path, folder, project) or (folder != top and _holds_sdk(folder, project))
+        for folder in ancestors(path, top)
+    )
+
+
+def _is_bundled(path: str, folder: str, project: ProjectFacts) -> bool:
+    """Whether the package of a folder declares the SDK and has a build that may write it into the deployed file."""
+    package = _manifest(folder, project)
+    if package is None or package.declared_range(OLD_AWS_SDK) is None:
+        return False
+    scripts = as_object(package.raw.get("scripts")) or {}
+    # Lambda runs no TypeScript.
+    return path.endswith(_PROGRAMS) or any(_BUNDLER.search(str(script)) for script in scripts.values())
+
+
+def _manifest(folder: str, project: ProjectFacts) -> PackageJson | None:
+    file = posixpath.join(folder, "package.json")
+    return parse(project.source.read(file) or b"", file)
 
 
 def _holds_sdk(folder: str, project: ProjectFacts) -> bool:
     """Whether the packages of a folder have the SDK among them, once they are installed."""
-    file = posixpath.join(folder, "package.json")
-    package = parse(project.source.read(file) or b"", file)
+    package = _manifest(folder, project)
     if package is not None and OLD_AWS_SDK in package.dependencies:
         return True
     return f"{OLD_AWS_SDK}/" in (project.source.list(posixpath.join(folder, "node_modules")) or ())

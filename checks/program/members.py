@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import arguments_of, method_name, unwrap
+from ..syntax.nodes import arguments_of, method_name, property_key, unwrap
 from .objects import Entry, read_object
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def find_member(node: Node, key: str, context: Context) -> Entry | None:
     """
     found = _find(node, key, context, _MAX_DEPTH, set())
     return found if isinstance(found, Entry) else None
+
+
+def lacks_member(node: Node, key: str, context: Context) -> bool:
+    """Whether it is certain that nothing gives ``key`` in the object that an expression stands for."""
+    return _find(node, key, context, _MAX_DEPTH, set()) is True
 
 
 def known_members(node: Node, context: Context) -> Iterator[Entry]:
@@ -68,9 +73,14 @@ def _find(node: Node, key: str, context: Context, depth: int, seen: set[int]) ->
             inner = _find(child.named_children[-1], key, context, depth - 1, seen)
             if inner is not True:
                 return inner
-        elif child.type == "pair":
+        elif child.type == "pair" or (child.type == "method_definition" and _may_be(child, key)):
             return False
     return True
+
+
+def _may_be(method: Node, key: str) -> bool:
+    name = method.child_by_field_name("name")
+    return name is None or property_key(name) in (key, None)
 
 
 def _arms(node: Node, context: Context) -> list[Node]:

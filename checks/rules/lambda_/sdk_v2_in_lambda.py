@@ -3,9 +3,11 @@ r"""The code of a Lambda function loads `aws-sdk`, which its runtime does not ha
 ## What it does
 
 Finds `aws-sdk` in code that the program deploys with the runtime `nodejs18.x` or a later one: the file that `handler`
-names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function with `layers`, one
-whose deployed folder has a `package.json` that declares `aws-sdk`, and one that is deployed with `node_modules` or with
-other archives may bring it along and is left alone. So is a `require` in a `try` that loads version 3 as well.
+names in a `FileArchive`, `FileAsset` or `AssetArchive`, and the text of a `StringAsset`. A function that has `layers`
+or may have them, one whose deployed folder has a `package.json` that declares `aws-sdk`, and one that is deployed with
+`node_modules` or with other archives may bring it along and is left alone. So is a file that is bundled: one in
+TypeScript, or of a project whose scripts call a bundler, where a `package.json` declares `aws-sdk`. And so is a
+`require` in a `try` that loads version 3 as well.
 
 ## Why it fails
 

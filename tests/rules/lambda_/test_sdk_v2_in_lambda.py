@@ -65,6 +65,54 @@ def test_a_function_with_layers_may_have_the_sdk() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("...common", "aws-sdk-v2"),
+        ("[key]: [layer]", "aws-sdk-v2"),
+        ("get layers() { return []; }", "aws-sdk-v2"),
+        ("...own", "sdk-v2-in-lambda"),
+        ("...changed", "aws-sdk-v2"),
+        ("get timeout() { return 3; }", "sdk-v2-in-lambda"),
+    ],
+)
+def test_a_function_that_may_have_layers(more: str, expected: str) -> None:
+    before = (
+        "import { common } from './common';\nconst own = { timeout: 3 }, changed: any = {};\nchanged.layers = [];\n"
+    )
+    program = function(more="runtime: 'nodejs20.x'").replace("{ runtime", f"{{ {more}, runtime", 1)
+    assert found(program.replace(HEAD, HEAD + before)) == [expected]
+
+
+SCRIPT = '"scripts": { "build": "%s" }, "%s": { "aws-sdk": "^2.0.0" }'
+
+
+@pytest.mark.parametrize(
+    ("manifest", "expected"),
+    [
+        (SCRIPT % ("npx esbuild fn/index.js --bundle --outdir=fn", "dependencies"), "aws-sdk-v2"),
+        (SCRIPT % ("tsc && webpack", "devDependencies"), "aws-sdk-v2"),
+        (SCRIPT % ("tsc", "dependencies"), "sdk-v2-in-lambda"),
+        (SCRIPT.replace("aws-sdk", "aws-cdk") % ("webpack", "dependencies"), "sdk-v2-in-lambda"),
+    ],
+)
+def test_a_bundle_may_have_the_sdk(manifest: str, expected: str) -> None:
+    assert found(function(), {"package.json": f"{{ {manifest} }}"}) == [expected]
+
+
+@pytest.mark.parametrize(("package", "count"), [("aws-sdk", 0), ("axios", 1)])
+def test_typescript_is_built_before_it_runs(package: str, count: int) -> None:
+    files = {
+        "Pulumi.yaml": "name: p\n",
+        "package.json": f'{{ "dependencies": {{ "{package}": "^2.0.0" }} }}',
+        "lib/stack.ts": function(),
+        "fn/index.ts": "import * as AWS from 'aws-sdk';\n",
+    }
+    source = DictSource({f"/p/{path}": text for path, text in files.items()})
+    findings = check_path("/p/fn/index.ts", source, "/p", Settings(select=("sdk-v2-in-lambda",))).findings
+    assert len(findings) == count
+
+
+@pytest.mark.parametrize(
     "files",
     [
         {"fn/package.json": '{ "dependencies": { "aws-sdk": "^2.0.0" } }'},
@@ -142,3 +190,10 @@ def test_the_text_of_an_asset(runtime: str, more: str, files: str, expected: str
     source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": function(f"'{runtime}'", code, more)})
     findings = check_path("/p/index.ts", source, "/p", SETTINGS).findings
     assert [finding.rule for finding in findings] == [expected]
+
+
+def test_a_function_of_the_text_of_an_asset_that_may_have_layers() -> None:
+    code = f"new pulumi.asset.AssetArchive({{ 'index.js': new pulumi.asset.StringAsset(`\n{HANDLER}`) }})"
+    program = function(code=code).replace("{ runtime", "{ ...common, runtime")
+    source = DictSource({"/p/Pulumi.yaml": "name: p\n", "/p/index.ts": program})
+    assert [finding.rule for finding in check_path("/p/index.ts", source, "/p", SETTINGS).findings] == ["aws-sdk-v2"]

@@ -96,6 +96,7 @@ def test_what_is_there_already_is_left_alone(options: str, found: list[str]) -> 
     assert severities(f"new aws.lambda.Function('f', {{ runtime: 'nodejs12.x' }}, {options});") == found
 
 
+@pytest.mark.parametrize(
     "change", ["args.runtime = 'nodejs22.x';", "args['runtime'] = r;", "Object.assign(args, more);"]
 )
 def test_a_runtime_that_is_written_after_the_literal(change: str) -> None:
