@@ -16,6 +16,7 @@ from ..checks.syntax.nodes import ancestors, arguments_of, descendants, text_of
 from .edit import FileEdit, Fix, Safety, TextEdit
 from .imports import Form as ImportForm
 from .imports import imports_of, named_import, namespace_import
+from .later_text import safety_of_later
 from .output_places import Place, place_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ def output_fixes(built: BuiltString, snapshot: Snapshot) -> Iterator[Fix]:
     if around is None or lifted is None:
         return
     whole, safety = around
+    later = safety_of_later(whole, built.parts[0] if built.form is Form.JOIN else node, snapshot)
+    if later is None:
+        return
+    safety = Safety.UNSAFE if later is Safety.UNSAFE else safety
     if built.form is not Form.TEMPLATE and any(child.type == "comment" for child in descendants(whole)):
         return
     form, imports = lifted

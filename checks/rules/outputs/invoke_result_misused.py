@@ -68,9 +68,11 @@ export const place = pulumi.interpolate`${pulumi.output(current).accountId}/${ad
 A call in place becomes the call of the form that gives an Output, if the installed version of the provider has it. Any
 other Promise is made an Output by `pulumi.output(..)`, which waits for it, or is read in `.then(..)`. `.then` on an
 Output becomes `.apply`; with two callbacks it stays, because an Output that fails stops the program. All of this is
-safe: the program did not compile before. In an async function `await` is offered as well. Where the truth of the value
-is asked for, as in `if`, with `!`, before `||` or in the callback of `filter`, an Output would compile and always be
-true: there only `await` is offered.
+safe: the program did not compile before. What is called on a member of the result moves into `.apply(..)`; that is
+unsafe where it reads a member or a variable that a test before has told something of, as in `if (args.from)`, for in a
+callback the compiler may no longer know that, and with `await` in it there is no such fix. In an async function `await`
+is offered as well. Where the truth of the value is asked for, as in `if`, with `!`, before `||` or in the callback of
+`filter`, an Output would compile and always be true: there only `await` is offered.
 
 ## References
 

@@ -43,8 +43,9 @@ export const host = new aws.ssm.Parameter('host', {
 The decision moves into an `apply`, with the branches of a conditional expression. That is safe for a comparison where
 an Output is certainly taken, as in an argument of a resource: the program did not compile before. Where a truth is
 asked for it is unsafe, because what was always true is now decided by the value, and so is a place of which nothing is
-known. There is no fix for statements, for resources that are made in a branch, and where other Outputs stand in the
-same expression.
+known. It is unsafe as well where a branch reads a member or a variable that a test before has told something of, as in
+`if (args.mode)`: in a callback the compiler may no longer know that. There is no fix for statements, for resources that
+are made in a branch, with `await` in a branch, and where other Outputs stand in the same expression.
 
 ## References
 

@@ -79,9 +79,10 @@ export const settings = pulumi.all([table.name]).apply(([name]) =>
 Where an `apply` around has the value of that very Output, its name is written, which is safe. `pulumi.jsonStringify`
 waits for everything that is inside, and its result is a secret if anything in it is. The result is an Output, so the
 fix is safe where that is certainly taken: an argument of a resource, an exported constant, the result of a callback of
-`apply`. What is called on the text, as in `Buffer.from(JSON.stringify(..))`, moves into an `apply` of its own. Where
-nothing is known of the place the fix is unsafe; where a plain string is wanted there is none. The function of Pulumi
-takes no list of keys in second place, and exists from `@pulumi/pulumi` 3.50 on: where it will not do,
+`apply`. What is called on the text, as in `Buffer.from(JSON.stringify(..))`, moves into an `apply` of its own. That is
+unsafe where it reads a member or a variable that a test before has told something of, and not done with `await` in it.
+Where nothing is known of the place the fix is unsafe; where a plain string is wanted there is none. The function of
+Pulumi takes no list of keys in second place, and exists from `@pulumi/pulumi` 3.50 on: where it will not do,
 `pulumi.output(..).apply(value => JSON.stringify(value))` is written.
 
 Inside a callback of `pulumi.all([..]).apply(..)` there is a second way: the Output joins the list, and the callback

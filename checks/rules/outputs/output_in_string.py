@@ -121,8 +121,10 @@ pulumi.interpolate`Uploads go to ${bucket.id}`.apply(text => pulumi.log.info(tex
 Where an `apply` around has the value of that very Output, its name is written, which is safe. Else the string becomes
 an Output. The fix is safe where an Output is certainly taken: an argument of a resource, an exported constant, a
 parameter of type `pulumi.Input`, a constant that is read at such places alone, or the result of a function given to
-`apply`. What is called on the string, as in `Buffer.from(..)`, moves into an `apply`. Where nothing is known of the
-place the fix is unsafe, and the compiler may ask for more; where a plain string is wanted there is none.
+`apply`. What is called on the string, as in `Buffer.from(..)`, moves into an `apply`. That is unsafe where it reads a
+member or a variable that a test before has told something of, as in `if (args.from)`: in a callback the compiler may no
+longer know that. With `await` in it there is no fix. Where nothing is known of the place the fix is unsafe, and the
+compiler may ask for more; where a plain string is wanted there is none.
 
 For a concatenation `pulumi.concat(..)` is offered second.
 

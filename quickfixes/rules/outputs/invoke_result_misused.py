@@ -11,6 +11,7 @@ from ....checks.program.value_kinds import kind_of
 from ....checks.syntax.nodes import arguments_of, method_name, text_of, unwrap
 from ...decisions import has_decisive_name, is_decisive
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...later_text import safety_of_later
 from ...output_strings import core_member
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
             yield Fix("Use `apply`", Safety.SAFE, (FileEdit(path, (edit,)),))
         return
     renamed = _output_form(value, snapshot.context)
-    applied = None if decides else _applied(around, name, snapshot) if is_read and name != "apply" else ()
+    moved = None if decides else _applied(around, name, snapshot) if is_read and name != "apply" else ((), Safety.SAFE)
+    applied, safety = moved if moved is not None else (None, Safety.UNSAFE)
     if renamed is not None and applied is not None:
-        yield Fix("Use the function that gives an Output", Safety.SAFE, (FileEdit(path, (renamed, *applied)),))
+        yield Fix("Use the function that gives an Output", safety, (FileEdit(path, (renamed, *applied)),))
     elif name != "apply" and applied is not None:
         made, imports = core_member("output", value.start_byte, snapshot)
         edits = (*imports, *_wrapped(value, f"{made}(", ")"), *applied)
-        yield Fix("Make an Output of the Promise", Safety.SAFE, (FileEdit(path, edits),))
+        yield Fix("Make an Output of the Promise", safety, (FileEdit(path, edits),))
     if name == "apply" and not decides:
         edit = TextEdit.replace(place.start_byte, place.end_byte, "then")
         yield Fix("Use `then`", Safety.SAFE, (FileEdit(path, (edit,)),))
@@ -67,10 +69,11 @@ def _wrapped(value: Node, before: str, after: str) -> tuple[TextEdit, ...]:
     return (start, TextEdit.insert(value.end_byte, after)) if after else (start,)
 
 
-def _applied(read: Node, name: str, snapshot: Snapshot) -> tuple[TextEdit, ...] | None:
+def _applied(read: Node, name: str, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Safety] | None:
     """What is called on a property goes into ``apply``, as an Output has no methods of what it comes to.
 
-    None where all of that is gone through at once, which no Output allows.
+    With how safe that is; None where all of that is gone through at once, which no Output allows, or can't stand in a
+    callback.
     """
     whole, is_called = read, False
     while whole.parent is not None and whole.parent.type in _LINKS and whole.parent.named_children[0] == whole:
@@ -81,10 +84,13 @@ def _applied(read: Node, name: str, snapshot: Snapshot) -> tuple[TextEdit, ...] 
     if is_loop or (around is not None and around.type == "spread_element"):
         return None
     if not is_called:
-        return ()
+        return (), Safety.SAFE
+    later = safety_of_later(whole, read, snapshot)
+    if later is None:
+        return None
     parameter = free_name(snapshot.document, name)
     start = TextEdit.insert(read.end_byte, f".apply({parameter} => {parameter}")
-    return start, TextEdit.insert(whole.end_byte, ")")
+    return (start, TextEdit.insert(whole.end_byte, ")")), later
 
 
 def _output_form(value: Node, context: Context) -> TextEdit | None:

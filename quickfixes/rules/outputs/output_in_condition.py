@@ -11,6 +11,7 @@ from ....checks.program.types import ValueKind
 from ....checks.program.value_kinds import kind_of
 from ....checks.syntax.nodes import PARENTHESES, descendants, inside_of, text_of
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...later_text import safety_of_later
 from ...output_places import Place, place_of
 
 if TYPE_CHECKING:
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 _RESERVED = frozenset({"arguments", "class", "default", "enum", "export", "function", "import", "package", "protected"})
 _EXPRESSIONS = frozenset({"call_expression", "identifier", "member_expression", "shorthand_property_identifier"})
-_UNMOVABLE = frozenset(
-    {"assignment_expression", "await_expression", "comment", "new_expression", "update_expression", "yield_expression"}
-)
+_UNMOVABLE = frozenset({"assignment_expression", "comment", "new_expression", "update_expression"})
 _NOT_PLAIN = frozenset({ValueKind.INPUT, ValueKind.OUTPUT, ValueKind.PROMISE})
 
 
@@ -37,8 +36,8 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     decision = _decision(node) if node is not None else None
     if node is None or decision is None or not _is_movable(decision, node, snapshot.context):
         return
-    place = place_of(decision, snapshot)
-    if place is Place.REFUSES:
+    place, later = place_of(decision, snapshot), safety_of_later(decision, node, snapshot)
+    if place is Place.REFUSES or later is None:
         return
     document = snapshot.document
     property_ = node.child_by_field_name("property")
@@ -51,7 +50,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
     before = document.text[decision.start_byte : node.start_byte].decode()
     after = document.text[node.end_byte : decision.end_byte].decode()
     text = f"{text_of(node)}.apply({name} => {before}{name}{after})"
-    is_certain = place is Place.TAKES and finding.severity is Severity.ERROR
+    is_certain = place is Place.TAKES and later is Safety.SAFE and finding.severity is Severity.ERROR
     edit = TextEdit.replace(decision.start_byte, decision.end_byte, text)
     safety = Safety.SAFE if is_certain else Safety.UNSAFE
     yield Fix("Decide inside `apply`", safety, (FileEdit(document.path, (edit,)),))

@@ -12,6 +12,7 @@ from ....checks.rules.outputs.output_in_json_stringify import is_json_stringify
 from ....checks.rules.outputs.unused_apply_parameter import callback_of
 from ....checks.syntax.nodes import ancestors, arguments_of, children_of, descendants, text_of, unwrap
 from ...edit import FileEdit, Fix, Safety, TextEdit
+from ...later_text import safety_of_later
 from ...list_items import items_of
 from ...output_strings import Lifted, call_around, core_member, lifting
 from ...resolved_names import resolved_fixes
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _ALL = Qualified(CORE, ("all",))
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
-_SUSPENDING = frozenset({"await_expression", "yield_expression"})
 _FIRST_WITH_JSON = (3, 50)
 """The version of ``@pulumi/pulumi`` that brought ``jsonStringify``."""
 
@@ -53,7 +53,7 @@ def fixes(finding: Finding, snapshot: Snapshot) -> Iterator[Fix]:
 
 
 def _as_output(call: Node, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Safety] | None:
-    found, callee = call_around(call, snapshot), call.child_by_field_name("function")
+    found, callee = _call_around(call, call, snapshot), call.child_by_field_name("function")
     if found is None or callee is None:
         return None
     whole, safety = found
@@ -76,6 +76,15 @@ def _as_output(call: Node, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Sa
     return (*imports, lifting(call, whole, lifted, snapshot)), safety
 
 
+def _call_around(call: Node, kept: Node, snapshot: Snapshot) -> tuple[Node, Safety] | None:
+    """As `call_around`, where all but the part that is ``kept`` moves into a callback."""
+    found = call_around(call, snapshot)
+    later = safety_of_later(found[0], kept, snapshot) if found is not None else None
+    if found is None or later is None:
+        return None
+    return found[0], Safety.UNSAFE if later is Safety.UNSAFE else found[1]
+
+
 def _has_json_stringify(snapshot: Snapshot) -> bool:
     version = snapshot.context.project.sdk_version(CORE).version
     return version is None or tuple(int(number) for number in version.split(".")[:2]) >= _FIRST_WITH_JSON
@@ -92,9 +101,9 @@ def _is_replaced_by_function(call: Node, context: Context) -> bool:
 
 def _in_apply(call: Node, snapshot: Snapshot) -> tuple[tuple[TextEdit, ...], Safety] | None:
     """``pulumi.output(value).apply(value => JSON.stringify(value))``, with whatever else the call is given."""
-    found, (given, *others) = call_around(call, snapshot), arguments_of(call)
-    is_suspended = any(node.type in _SUSPENDING for other in others for node in descendants(other))
-    if found is None or is_suspended or given.type == "spread_element":
+    given = arguments_of(call)[0]
+    found = _call_around(call, given, snapshot)
+    if found is None or given.type == "spread_element":
         return None
     whole, safety = found
     name, imports = core_member("output", call.start_byte, snapshot)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from pulumend.quickfixes import Safety
+
 from ..one_program import OneProgram
 
 PROGRAM = OneProgram("invoke-result-misused")
@@ -113,6 +115,26 @@ def test_the_fixes(body: str, after: list[str]) -> None:
 )
 def test_what_decides_is_not_made_an_output_that_is_always_true(body: str) -> None:
     assert PROGRAM.rewritten(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("c.arn.replace(a.from, '');", Safety.SAFE),
+        ("if (a.from) { c.arn.replace(a.from, ''); }", Safety.UNSAFE),
+        ("if (a.from) { c.arn[a.from]; }", Safety.SAFE),
+    ],
+)
+def test_what_a_callback_may_no_longer_know_is_not_moved_unseen(body: str, safety: Safety) -> None:
+    head = "function f(a: { from?: string }) { const c = aws.getCallerIdentity(); "
+    assert [each for _, each in PROGRAM.offered(f"{head}{body} }}")] == [safety]
+
+
+def test_what_waits_is_not_moved_into_a_callback() -> None:
+    head = "async function f() { const c = aws.getCallerIdentity(); "
+    assert PROGRAM.rewritten(f"{head}c.arn.replace('x', await g()); }}") == [
+        f"{head}(await c).arn.replace('x', await g()); }}"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,20 @@ def test_the_fixes(body: str, after: list[tuple[str, Safety]]) -> None:
     assert all(PROGRAM.found(text) == [] for text, _ in after)
 
 
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("new aws.sqs.Queue('q', { name: b.id === 'x' ? a.from : '' });", [Safety.SAFE]),
+        ("if (a.from) { new aws.sqs.Queue('q', { name: b.id === 'x' ? a.from : '' }); }", [Safety.UNSAFE]),
+        ("new aws.sqs.Queue('q', { name: b.id === 'x' ? await g() : '' });", []),
+        ("new aws.sqs.Queue('q', { name: (await g()).id === 'x' ? 'y' : '' });", [Safety.SAFE]),
+    ],
+)
+def test_what_stands_in_the_branches_is_moved_with_care(body: str, safety: list[Safety]) -> None:
+    head = "declare function g(): Promise<aws.s3.Bucket>; async function f(a: { from?: string }) { "
+    assert [each for _, each in PROGRAM.offered(f"{head}{body} }}")] == safety
+
+
 def test_a_private_name_is_no_name_for_a_parameter() -> None:
     head = "class C { #id = b.id; f() { return "
     assert PROGRAM.offered(f"{head}this.#id === 'x'; }} }}")[0][0] == (

@@ -95,6 +95,48 @@ def test_the_mended_text(body: str, after: str) -> None:
     assert PROGRAM.mended(after) == after
 
 
+ARGS = "async function f(args: { from?: string; b: Output }, to: string, ...more: string[]) {\n  "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return aws.f(`${b.id}`.replace('x', await get()));",
+        "return [b.id, 'x'].join(await get());",
+    ],
+)
+def test_what_waits_is_not_moved_into_a_callback(body: str) -> None:
+    assert PROGRAM.offered(f"{ARGS}pulumi.all([{body.removeprefix('return ').removesuffix(';')}]); }}") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "safety"),
+    [
+        ("pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.SAFE),
+        ("if (args.b) {} pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.SAFE),
+        ("pulumi.all([`${b.id}`.replace(/x/g, args => args.from)]); to.trim();", Safety.SAFE),
+        ("pulumi.all([`${b.id}`.replace(/x/g, async () => await args.from)]);", Safety.SAFE),
+        ("if (args.from) { pulumi.all([`${b.id} ${args.from}`]); }", Safety.SAFE),
+        ("if (args.from()) {} pulumi.all([`${b.id}`.replace(args.from(), to)]);", Safety.SAFE),
+        ("const log = () => { if (args.from) {} }; pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.SAFE),
+        ("if (args.from) { pulumi.all([`${b.id}`.replace(args.from, to)]); }", Safety.UNSAFE),
+        ("if (!args.from) { return; } pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.UNSAFE),
+        ("if (args.from?.()) {} pulumi.all([`${b.id}`.replace(args.from(), to)]);", Safety.UNSAFE),
+        ("pulumi.all([args.from ? `${b.id}`.replace(args.from, to) : '']);", Safety.UNSAFE),
+        ("pulumi.all([args.from && `${b.id}`.replace(args.from, to)]);", Safety.UNSAFE),
+        ("pulumi.all([args.from && [b.id, to].join(args.from)]);", Safety.UNSAFE),
+        ("assert(args.from); pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.UNSAFE),
+        ("args.from ??= ''; pulumi.all([`${b.id}`.replace(args.from, to)]);", Safety.UNSAFE),
+        ("if (more[0]) { pulumi.all([`${b.id}`.replace(more[0], to)]); }", Safety.UNSAFE),
+        ("if (to) { pulumi.all([`${b.id}`.replace('x', to)]); }", Safety.UNSAFE),
+        ("pulumi.all([`${b.id}`.replace('x', to)]); to = '';", Safety.UNSAFE),
+        ("const till = to; if (till) { pulumi.all([`${b.id}`.replace('x', till)]); }", Safety.SAFE),
+    ],
+)
+def test_what_a_callback_may_no_longer_know_is_not_moved_unseen(body: str, safety: Safety) -> None:
+    assert [each for _, each in PROGRAM.offered(f"{ARGS}{body} }}")] == [safety]
+
+
 def test_a_concatenation_may_become_a_call() -> None:
     assert PROGRAM.offered("export const t = 'a' +\n  b.id + '/*';")[1] == (
         "export const t = pulumi.concat('a',\n  b.id, '/*');",
