@@ -75,8 +75,8 @@ Change: TypeAlias = FileEdit | CreateFile
 class Fix:
     """One way to mend a finding. ``title`` is an imperative, shown in the editor's menu.
 
-    ``unbinds`` are names of variables that are gone afterwards from the files it edits: it does not go together with a
-    fix that writes one of them.
+    ``unbinds`` are words that may not stand any more where they did in the files it edits, such as names of variables
+    that are gone: it does not go together with a fix that writes one of them.
     """
 
     title: str

@@ -43,7 +43,8 @@ def made_synchronous(function: Node, snapshot: Snapshot, title: str) -> Fix | No
     # What else a piece of a program stands among is not known.
     work.is_certain &= not snapshot.project.is_piece
     in_tests = any(file.is_test and file.rewriting.edits() for file in work.files.all())
-    return Fix(title, Safety.SAFE if work.is_certain and not in_tests else Safety.UNSAFE, changes)
+    safety = Safety.SAFE if work.is_certain and not in_tests else Safety.UNSAFE
+    return Fix(title, safety, changes, unbinds=("await",))
 
 
 def _finish(work: Work) -> None:

@@ -113,6 +113,19 @@ def test_a_variable_is_not_dropped_while_another_fix_comes_to_read_it(fix_with: 
         assert len(compose([*together, reading]).fixes) == len(compose([reading, *together]).fixes) == 1 + fits
 
 
+def test_nothing_waits_in_a_function_that_another_fix_makes_synchronous() -> None:
+    program = (
+        "import * as aws from '@pulumi/aws';\nexport async function build(from?: string) {\n"
+        "  const caller = aws.getCallerIdentity();\n  const bucket = new aws.s3.Bucket('a', {\n"
+        "    bucket: from ? caller.accountId.replace(from, '') : 'b',\n  });\n  return bucket;\n}\n"
+    )
+    settings = Settings(select=("async-resource-creation", "invoke-result-misused"))
+    result = converge(
+        [PATH], DictSource({PATH: program, "/p/Pulumi.yaml": "name: p\nruntime: nodejs\n"}), "/p", settings
+    )
+    assert result.texts[PATH].decode() == program.replace("async ", "")
+
+
 def test_what_a_fix_brings_up_in_a_file_without_findings_is_mended_too() -> None:
     files = {
         "/p/Pulumi.yaml": "name: p\nruntime: nodejs\nmain: bin/gone.ts\n",
