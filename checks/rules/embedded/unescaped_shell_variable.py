@@ -82,7 +82,9 @@ done
 
 ## Fix safety
 
-Safe: the program does not compile as it is, and the escaped form reaches the shell as it was meant to.
+Safe: the program does not compile as it is, and the escaped form reaches the shell as it was meant to. `String.raw`
+keeps a backslash, so there `${'$'}{X}` is written. With a tag that is neither that nor `pulumi.interpolate` the fix is
+unsafe, because such a function may read the text with its backslashes.
 
 ## References
 
@@ -102,6 +104,7 @@ from typing import TYPE_CHECKING
 
 from ...finding import Severity
 from ...program.augmented import GLOBALS, is_global
+from ...program.built_strings import tag_of
 from ...program.embedded import told_by_text
 from ...rule import DependsOn, Rule
 from ...syntax.nodes import text_of
@@ -142,18 +145,30 @@ _AMBIENT = frozenset(
 def visit(literal: Node, context: Context) -> Iterator[Finding]:
     if told_by_text(literal) is None:
         return
-    script = text_of(literal)
+    script, tag = text_of(literal), tag_of(literal)
+    is_raw = tag is not None and is_string_raw(tag, context)
     for child in literal.named_children:
         match = _VARIABLE.fullmatch(text_of(child)) if child.type == "template_substitution" else None
         name = match[1] if match else ""
         if not name or name in _AMBIENT or not _is_of_shell(name, script):
             continue
         if not context.is_declared(name, child.start_byte) and not is_global(name, context):
+            advice = "Write the dollar sign as a value:" if is_raw else "Escape the dollar sign:"
             yield RULE.finding(
                 child,
                 f"`{text_of(child)}` is meant for the shell, but in a template literal it is a substitution, and "
-                f"nothing declares `{name}`. Escape the dollar sign: `\\{text_of(child)}`.",
+                f"nothing declares `{name}`. {advice} `{escaped(text_of(child), is_raw=is_raw)}`.",
             )
+
+
+def is_string_raw(tag: Node, context: Context) -> bool:
+    """Whether the function in front of a template literal is ``String.raw``, which keeps its backslashes."""
+    return text_of(tag) == "String.raw" and not context.is_declared("String", tag.start_byte)
+
+
+def escaped(substitution: str, *, is_raw: bool) -> str:
+    """The text of a literal that gives what a substitution of the shell looks like."""
+    return f"${{'$'}}{substitution[1:]}" if is_raw else f"\\{substitution}"
 
 
 def _is_of_shell(name: str, script: str) -> bool:

@@ -56,6 +56,31 @@ def test_a_variable_of_the_shell_is_escaped(before: str, tag: str, variable: str
     assert check(fixed(program)) == []
 
 
+@pytest.mark.parametrize("variable", ["${TAG}", "${TAG:-x}"])
+def test_raw_text_keeps_a_backslash_so_the_dollar_sign_becomes_a_value(variable: str) -> None:
+    program = f"const a = String.raw`{SCRIPT}echo \\n '🦊' {variable}\r\n`;\n"
+    (finding,) = check(program)
+    assert finding.message.endswith(f"Write the dollar sign as a value: `${{'$'}}{variable[1:]}`.")
+    assert fixed(program) == program.replace("${", "${'$'}{")
+    assert check(fixed(program)) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "is_safe"),
+    [
+        ("import { interpolate as i } from '@pulumi/pulumi'; i", True),
+        ("import * as p from '@pulumi/pulumi'; p.interpolate", True),
+        ("import * as p from '@pulumi/pulumi'; p.log", False),
+        ("const dedent = (text: TemplateStringsArray) => text.raw[0]; dedent", False),
+        ("const String = { raw: f }; String.raw", False),
+    ],
+)
+def test_another_tag_may_read_the_backslash(program: str, is_safe: bool) -> None:
+    program = f"{program}`{SCRIPT}echo ${{TAG}}`;"
+    assert len(check(program)) == 1
+    assert (fixed(program) != program) == is_safe
+
+
 @pytest.mark.parametrize("script", ["tag=1\n", "for tag in a b; do\n", "while read -r tag; do\n", "export tag=$(x)\n"])
 def test_a_name_in_small_letters_is_of_the_shell_where_the_script_sets_it(script: str) -> None:
     assert len(check(f"const a = `{SCRIPT}{script}echo ${{tag}}`;")) == 1
