@@ -76,6 +76,26 @@ def test_one_comment_serves_all_imports_and_stands_at_the_top() -> None:
     assert mended(RULE, project(test)) == {PATH: test.replace("// 🚀", comment + "// 🚀")}
 
 
+@pytest.mark.parametrize(
+    "settings",
+    ["/** @jest-environment node */", "\n/**\n * 🚀\n * @jest-environment node\n */", "/* @jest-environment x */"],
+)
+def test_settings_of_jest_stay_the_first_comment(settings: str) -> None:
+    test, comment = (
+        f"{settings}\nimport axios from 'axios';\n",
+        "\n/* eslint-disable import/no-extraneous-dependencies */",
+    )
+    after = test.replace(settings, settings + comment)
+    assert mended(RULE, project(test)) == {PATH: after}
+    assert marked(project(after)) == []
+
+
+def test_another_first_comment_stands_behind() -> None:
+    test = "/** @fileoverview jest */\nimport axios from 'axios';\n"
+    comment = "/* eslint-disable import/no-extraneous-dependencies */\n"
+    assert mended(RULE, project(test)) == {PATH: comment + test}
+
+
 def test_the_package_can_be_moved() -> None:
     files = project("import axios from 'axios';\n")
     source = DictSource({f"/p/{path}": text for path, text in files.items()})
