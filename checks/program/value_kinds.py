@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..syntax.nodes import property_key
+from ..syntax.nodes import arguments_of, method_name, property_key, unwrap
+from .functions import CALLBACKS, is_async, results_of
 from .types import ValueKind
 from .values.evaluation import Evaluation
 
@@ -39,8 +40,8 @@ def element_of(node: Node, context: Context) -> Value | None:
 def unresolved_within(node: Node, context: Context) -> Iterator[tuple[Node, Value]]:
     """The Outputs and Promises that an expression is or holds, each with the expression that puts it there.
 
-    Literals are followed into their entries, names into the constants that hold them; functions are not entered. A
-    value that is an Output only perhaps is among them.
+    Literals are followed into their entries, names into the constants that hold them, lists into what ``map`` makes of
+    each element; other functions are not entered. A value that is an Output only perhaps is among them.
     """
     yield from _within(node, context, _MAX_DEPTH)
 
@@ -59,6 +60,23 @@ def _within(node: Node, context: Context, depth: int) -> Iterator[tuple[Node, Va
     elif value.node is not None and value.node.type == "object" and not _says_its_json(value.node):
         for inner, left in reversed(list(_members(value.node, context, depth, set()))):
             yield from _within(inner, context, left - 1)
+    elif value.kind is ValueKind.ARRAY:
+        yield from _elements(node, value.content, context, depth)
+
+
+def _elements(list_: Node, content: Value | None, context: Context, depth: int) -> Iterator[tuple[Node, Value]]:
+    """What each element of a list holds that is not written as one, put there by the callback of ``map`` or unseen."""
+    made = unwrap(list_)
+    given = arguments_of(made) if method_name(made) == "map" else []
+    if given and given[0].type in CALLBACKS and not is_async(given[0]):
+        for result in results_of(given[0]):
+            yield from _within(result, context, depth - 1)
+    elif content is None or content.resolved:
+        return
+    elif content.kind in _UNREADABLE or content.kind is ValueKind.INPUT:
+        yield list_, content
+    elif content.node is not None and content.node.type in ("array", "object"):
+        yield from _within(content.node, context, depth - 1)
 
 
 def _members(literal: Node, context: Context, depth: int, given: set[str]) -> Iterator[tuple[Node, int]]:

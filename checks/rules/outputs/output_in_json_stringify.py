@@ -3,10 +3,10 @@ r"""An Output should be written as JSON by `pulumi.jsonStringify`, not by `JSON.
 ## What it does
 
 Reports an Output or a Promise anywhere in what `JSON.stringify` is given: in place, in a list or an object, or in a
-constant that it names. `pulumi.secret`, `pulumi.interpolate`, `.apply` and the functions of a provider whose names end
-in `Output` all make Outputs, and one that is made inside an `apply` is an Output there as well. What the callback of an
-`apply` is given is a plain value. A value that is an Output only perhaps, such as one of type `pulumi.Input<string>`,
-is a warning.
+constant that it names, and in what `map` makes of each element of a list. `pulumi.secret`, `pulumi.interpolate`,
+`.apply` and the functions of a provider whose names end in `Output` all make Outputs, and one that is made inside an
+`apply` is an Output there as well. What the callback of an `apply` is given is a plain value. A value that is an Output
+only perhaps, such as one of type `pulumi.Input<string>`, is a warning.
 
 ## Why it fails
 
@@ -105,7 +105,7 @@ from typing import TYPE_CHECKING
 from ...finding import Severity
 from ...program.built_strings import Role, is_unresolved, role_of
 from ...program.types import ValueKind
-from ...program.value_kinds import unresolved_within
+from ...program.value_kinds import kind_of, unresolved_within
 from ...rule import Rule
 from ...syntax.nodes import arguments_of, text_of
 
@@ -133,8 +133,10 @@ def visit(call: Node, context: Context) -> Iterator[Finding]:
         if role is Role.MESSAGE and not certain:
             return
         is_inside = given.start_byte <= node.start_byte and node.end_byte <= given.end_byte
+        found = kind_of(node, context) if is_inside else None
+        is_itself = found is not None and found.kind is value.kind
         severity = Severity.ERROR if certain and role is not Role.MESSAGE else Severity.WARNING
-        yield RULE.finding(node if is_inside else given, _message(value.kind, is_inside), severity=severity)
+        yield RULE.finding(node if is_inside else given, _message(value.kind, is_itself), severity=severity)
         return
 
 
@@ -145,8 +147,8 @@ def is_json_stringify(call: Node, context: Context) -> bool:
     return is_named and not context.is_declared("JSON", call.start_byte)
 
 
-def _message(kind: ValueKind, is_inside: bool) -> str:
-    place = "This is" if is_inside else "This holds"
+def _message(kind: ValueKind, is_itself: bool) -> str:
+    place = "This is" if is_itself else "This holds"
     if kind is ValueKind.PROMISE:
         return f"{place} a Promise, which `JSON.stringify` writes as `{{}}`. Use `pulumi.jsonStringify`, which waits."
     may = "" if kind is ValueKind.OUTPUT else " perhaps"

@@ -30,6 +30,11 @@ PROGRAM = OneProgram("output-in-json-stringify", f"{PULUMI}{AWS}const b = new aw
         "JSON.stringify({ toJSON: () => 1, arn: b.arn });",
         "function f(id: pulumi.Input<string>) { console.log(JSON.stringify(id)); }",
         "JSON.stringify({ id: b.id, + });",
+        "JSON.stringify({ all: ['x'].map(x => ({ Resource: [x] })), sizes: [b].map(() => 1) });",
+        "JSON.stringify({ all: any.map(x => x.arn), none: [b].forEach(each => each.arn) });",
+        "pulumi.all([b].map(each => each.arn)).apply(arns => JSON.stringify({ arns, all: arns.map(arn => [arn]) }));",
+        "pulumi.output([b.id]).apply(ids => JSON.stringify(ids.map(id => [id])));",
+        "JSON.stringify([b.id, 'x'].filter((id): id is string => typeof id === 'string'));",
     ],
 )
 def test_plain_values_are_quiet(body: str) -> None:
@@ -57,6 +62,14 @@ def test_plain_values_are_quiet(body: str) -> None:
         ("b.arn.apply(arn => JSON.stringify({ arn, id: b.id }));", "b.id", Severity.ERROR),
         ("function f(id: pulumi.Input<string>) { return JSON.stringify({ id }); }", "id", Severity.WARNING),
         ("console.log(JSON.stringify(b.id));", "b.id", Severity.WARNING),
+        ("JSON.stringify({ all: [b].map(each => ({ Resource: [each.arn] })) });", "each.arn", Severity.ERROR),
+        ("JSON.stringify(['x'].map(x => { if (x) { return { x }; } return b.id; }));", "b.id", Severity.ERROR),
+        ("JSON.stringify([...[b].map(each => each.arn), 'x']);", "each.arn", Severity.ERROR),
+        ("JSON.stringify({ a: [b].map(async () => 1) });", "[b].map(async () => 1)", Severity.ERROR),
+        ("const arns = [b].map(each => each.arn); JSON.stringify({ arns });", "arns", Severity.ERROR),
+        ("const all = [b].map(each => ({ a: each.arn })); JSON.stringify({ a: all });", "{ a: all }", Severity.ERROR),
+        ("function f(ids: pulumi.Output<string>[]) { JSON.stringify({ ids }); }", "ids", Severity.ERROR),
+        ("function f(ids: pulumi.Input<string>[]) { JSON.stringify({ ids }); }", "ids", Severity.WARNING),
     ],
 )
 def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -> None:
@@ -103,6 +116,16 @@ def test_an_output_in_json_is_found(body: str, place: str, severity: Severity) -
         (
             "function f() { return JSON.stringify({ id: b.id }); }",
             [("function f() { return pulumi.jsonStringify({ id: b.id }); }", Safety.UNSAFE)],
+        ),
+        (
+            "export const j = JSON.stringify({ all: [b].map(x => ({ Resource: pulumi.interpolate`${x.arn}/*` })) });",
+            [
+                (
+                    "export const j = pulumi.jsonStringify({ all: "
+                    "[b].map(x => ({ Resource: pulumi.interpolate`${x.arn}/*` })) });",
+                    Safety.SAFE,
+                )
+            ],
         ),
         ("const s: string = JSON.stringify(b.id);", []),
         ("fetch('x', { body: JSON.stringify(b.id) });", []),
