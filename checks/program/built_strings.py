@@ -183,4 +183,6 @@ def _in_list(receiver: Node, context: Context) -> list[Part]:
     if value.node is not None and value.node.type == "array":
         return [Part(receiver, inner.kind) for _, inner in unresolved_within(receiver, context)]
     element = element_of(receiver, context)
+    if element is not None and element.kind is ValueKind.INPUT and context.is_guarded(receiver):
+        return []
     return [Part(receiver, element.kind)] if element is not None and is_unresolved(element) else []

@@ -15,7 +15,7 @@ from .names import Qualified, from_import
 from .objects import ObjectLiteral, read_object
 from .scope_names import THIS, TYPE_PARAMETER
 from .strings import StringValue, string_of
-from .traces import ANY, GUARD, MEMBER, TRACING, WRITE
+from .traces import ANY, GUARD, MEMBER, TRACING, WRITE, guarded_name
 from .unit import Container, Declared, Unit
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Lookup:
 
     def is_guarded(self, expression: Node) -> bool:
         """Whether the file tests an expression in a way after which its type may be a narrower one."""
-        name = GUARD + text_of(expression)
+        name = GUARD + guarded_name(expression)
         self.asked.add(name)
         return bool(self._tree.root.containers[0].traces.get(name))
 

@@ -11,6 +11,7 @@ from .called_functions import function_of
 from .file_facts import FileFact
 from .optional_uses import is_tested
 from .stack_outputs import is_named_for_outputs
+from .traces import GUARDING
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 _ANNOTATIONS = frozenset({"type_predicate_annotation", "asserts_annotation"})
 _PREDICATE = re.compile(r"asserts\b|\w+ is\b")
-# What is known of a function that can't be followed.
-_GUARDING = re.compile(r"(?:is|has|assert)(?![a-z])")
 # Callees can be as long as a chain of calls.
 _LONGEST = 120
 
@@ -51,13 +50,13 @@ def _is_guard(callee: str, at: int, context: Context) -> bool:
     declared = context.declared(callee, at) if name == callee else None
     if declared is None:
         # Of the functions that everybody has none tells of a type.
-        return name != callee and _GUARDING.match(name) is not None
+        return name != callee and GUARDING.match(name) is not None
     imported = declared.declaration.imported
     if imported is not None:
         target = context.project.resolve(imported.specifier) if is_relative(imported.specifier) else None
         origin = context.project.modules.exported(target, imported.member) if target is not None else None
         if origin is None or origin.function is None:
-            return _GUARDING.match(name) is not None
+            return GUARDING.match(name) is not None
         return _PREDICATE.match(origin.function.returns or "") is not None
     function = function_of(declared, context)
     result = function.child_by_field_name("return_type") if function is not None else None

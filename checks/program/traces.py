@@ -7,6 +7,7 @@ tells what it is about.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,9 @@ _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression"}
 _PATTERNS = frozenset({"array_pattern", "assignment_pattern", "object_pattern", "pair_pattern", "rest_pattern"})
 _ACCESSES = frozenset({"member_expression", "subscript_expression"})
 _NARROWING = frozenset({"instanceof", "in"})
+_TESTING_ALL = frozenset({"every", "some"})
+GUARDING = re.compile(r"(?:is|has|assert)(?![a-z])")
+"""What functions are called that tell the type of what they are given."""
 _FIELD_MODIFIERS = frozenset({"accessibility_modifier", "override_modifier", "readonly"})
 
 
@@ -101,7 +105,13 @@ def _names(node: Node) -> Iterator[str]:
         yield from _changed(node)
         tested = _tested(node)
         if tested is not None:
-            yield GUARD + text_of(unwrap(tested))
+            yield GUARD + guarded_name(tested)
+
+
+def guarded_name(tested: Node) -> str:
+    """What a test and a use of the same value both come to: ``v.a`` for ``v?.a``, ``v!.a`` and ``v['a']``."""
+    path = _path(tested)
+    return ".".join(path) if path and ANY not in path else text_of(unwrap(tested))
 
 
 def _is_in_class(member: Node) -> bool:
@@ -171,10 +181,17 @@ def _writes(path: list[str]) -> Iterator[str]:
 
 
 def _tested(node: Node) -> Node | None:
-    """What ``typeof x``, ``x instanceof C``, ``'k' in x`` and ``C.isInstance(x)`` tell the type of."""
+    """What ``typeof x``, ``x instanceof C``, ``'k' in x``, ``C.isInstance(x)`` and ``x.every(..)`` tell the type of."""
     if node.type == "call_expression":
-        given = arguments_of(node)
-        return given[0] if len(given) == 1 and method_name(node) == "isInstance" else None
+        given, callee = arguments_of(node), node.child_by_field_name("function")
+        if callee is None or len(given) != 1:
+            return None
+        name = method_name(node)
+        if name in _TESTING_ALL:
+            return callee.child_by_field_name("object")
+        if name is None and callee.type == "identifier":
+            name = text_of(callee)
+        return given[0] if name is not None and GUARDING.match(name) else None
     operator = node.child_by_field_name("operator")
     if operator is None:
         return None
