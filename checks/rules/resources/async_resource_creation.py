@@ -253,75 +253,22 @@ from ...program.functions import (
     argument_place,
     function_around,
     is_async,
-    is_for_each,
     name_of,
     retried,
 )
+from ...program.handed_over import HANDED_OVER
 from ...project.files import is_test, is_test_support
 from ...rule import DependsOn, Rule
 from ...syntax.nodes import arguments_of, descendants, method_name, text_of, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from tree_sitter import Node
 
     from ...finding import Finding
     from ...program.context import Context
 
-
-def _handed_over(node: Node) -> Iterable[str]:
-    """The names that a node hands to others: as an argument, in an object, as the export of the whole module."""
-    if node.type == "shorthand_property_identifier":
-        yield text_of(node)
-    elif node.type == "pair":
-        value = node.child_by_field_name("value")
-        if value is not None and value.type == "identifier":
-            yield text_of(value)
-    elif node.type == "arguments":
-        call = node.parent
-        followed = call is not None and (is_for_each(call) or method_name(call) == "then")
-        if call is not None and call.type == "call_expression" and not followed:
-            yield from (text_of(child) for child in node.named_children if child.type == "identifier")
-    else:
-        yield from _exported_whole(node)
-
-
-def _exported_whole(node: Node) -> Iterable[str]:
-    value: Node | None = None
-    if node.type == "assignment_expression":
-        left = node.child_by_field_name("left")
-        is_whole = left is not None and text_of(left) in ("module.exports", "exports.default")
-        value = node.child_by_field_name("right") if is_whole else None
-    elif node.type == "export_specifier":
-        alias = node.child_by_field_name("alias")
-        value = node.child_by_field_name("name") if alias is not None and text_of(alias) == "default" else None
-    elif node.named_child_count == 1 and node.child_by_field_name("source") is None:
-        is_whole = any(child.type in ("default", "=") for child in node.children)
-        value = node.named_children[0] if is_whole else None
-    while value is not None and value.type == "call_expression":
-        value = value.child_by_field_name("function")
-        if value is not None and value.type == "member_expression":
-            value = value.child_by_field_name("object")
-    if value is not None and value.type == "function_declaration":
-        value = value.child_by_field_name("name")
-    if value is not None and value.type == "identifier":
-        yield text_of(value)
-
-
-HANDED_OVER = FileFact(
-    "names that are handed over",
-    (
-        "shorthand_property_identifier",
-        "pair",
-        "arguments",
-        "export_statement",
-        "export_specifier",
-        "assignment_expression",
-    ),
-    _handed_over,
-    frozenset,
-)
 
 ASYNC = FileFact(
     "async functions", tuple(sorted(FUNCTIONS)), lambda function: ("any",) if is_async(function) else (), frozenset

@@ -459,3 +459,34 @@ def test_two_retrying_functions_of_one_import() -> None:
     )
     after = "export const a = new aws.s3.Bucket('a');\nexport const b = new aws.s3.Bucket('b');\n"
     assert mended(text) == after
+
+
+METHOD = "class D {{\n  {}\n  private async build(): Promise<void> {{ new aws.s3.Bucket('b'); }}\n}}\n"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "up() { return stackOf({ program: this.build.bind(this) }); }",
+        "up() { return stackOf({ program: () => this.build() }); }",
+        "steps: Hook[] = [this.build.bind(this)];",
+        "steps = [this.build];",
+        "ready: Promise<void> = this.build();",
+        "start(): Promise<void> { return this.build(); }",
+        "start() { this.build().then(() => this.done()); }",
+    ],
+)
+def test_a_method_whose_promise_is_wanted_in_its_class_stays(use: str) -> None:
+    assert found(METHOD.format(use)) == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "async up() { await this.build(); }",
+        "up() { this.build(); }",
+        "async up() { await Promise.all([this.build()]); }",
+    ],
+)
+def test_a_method_that_is_only_waited_for_is_found(use: str) -> None:
+    assert len(found(METHOD.format(use))) >= 1
