@@ -111,3 +111,12 @@ def test_the_outputs_within_a_value(expression: str, expected: list[str]) -> Non
     context = analyse(document, "/p", DictSource({}), Settings(sdk={"aws": "7"})).context
     call = next(n for n in descendants(document.root) if n.type == "call_expression" and text_of(n)[:6] == "sought")
     assert [text_of(node) for node, _ in unresolved_within(arguments_of(call)[0], context)] == expected
+
+
+@pytest.mark.parametrize("form", ["interface Names { %s }", "type Names = { %s };"])
+@pytest.mark.parametrize(
+    ("returned", "expected"), [("string", None), ("pulumi.Output<string>", (ValueKind.OUTPUT, ValueKind.STRING))]
+)
+def test_signatures_of_one_method(form: str, returned: str, expected: tuple[ValueKind, ValueKind] | None) -> None:
+    declared = form % f"get(of: aws.s3.Bucket): pulumi.Output<string>; get(of: string): {returned}"
+    assert sought(f"{declared}\nfunction f(names: Names) {{ sought(names.get('x')); }}") == [expected]

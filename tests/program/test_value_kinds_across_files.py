@@ -30,6 +30,22 @@ export const region: string = 'x';
 export const vpc = new ec2.Vpc('v');
 export let changing: string = 'x';
 export default Network;
+export function pick(of: ec2.Vpc): pulumi.Output<string>;
+export function pick(of: string): string;
+export function pick(of: any): any { return of; }
+export function same(of: ec2.Vpc): pulumi.Output<string>;
+export function same(of: string): pulumi.Output<string>;
+export function same(of: any): any { return of; }
+export class Names {
+  get(of: ec2.Vpc): pulumi.Output<string>;
+  get(of: string): string;
+  get(of: any): any { return of; }
+  same(of: ec2.Vpc): pulumi.Output<string>;
+  same(of: string): pulumi.Output<string>;
+  same(of: any): any { return of; }
+}
+export interface Named { get(of: ec2.Vpc): pulumi.Output<string>; get(of: string): string; id(): pulumi.Output<string> }
+export interface Named { id(of: string): string; same(): pulumi.Output<string> }
 """
 PROGRAM = """\
 import { Network } from './network';
@@ -53,6 +69,8 @@ FILES = {
 }
 HEAD = """\
 import Default, { Network, Plain, NetworkArgs, load, region, vpc, changing } from './network';
+import { Named, Names, pick, same } from './network';
+declare const named: Named;
 import * as all from './all';
 import * as program from './index';
 import { gone } from './gone';
@@ -97,6 +115,13 @@ const own = new Own(given);
         ("changing", None),
         ("gone", None),
         ("network.gone", None),
+        ("pick('x')", None),
+        ("same('x')", ValueKind.OUTPUT),
+        ("new Names().get('x')", None),
+        ("new Names().same('x')", ValueKind.OUTPUT),
+        ("named.get('x')", None),
+        ("named.id('x')", None),
+        ("named.same()", ValueKind.OUTPUT),
     ],
 )
 def test_what_other_files_declare(expression: str, expected: ValueKind | None) -> None:

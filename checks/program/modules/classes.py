@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from ...syntax.nodes import arguments_of, descendants, method_name
 from ..objects import read_object
-from .members import has_token, member_of, parameters_of, type_parameters, untyped, untyped_members, visibility_of
+from .members import (
+    has_token,
+    member_of,
+    overloaded,
+    parameters_of,
+    type_parameters,
+    untyped,
+    untyped_members,
+    visibility_of,
+)
 from .model import ClassFacts, Member, Parameter
 from .texts import class_name, folded
 
@@ -18,9 +27,8 @@ if TYPE_CHECKING:
     from ..lookup import Lookup
 
 CLASSES = frozenset({"class_declaration", "abstract_class_declaration", "class"})
-_MEMBERS = frozenset(
-    {"public_field_definition", "method_definition", "method_signature", "abstract_method_signature"},
-)
+_SIGNATURES = frozenset({"method_signature", "abstract_method_signature"})
+_MEMBERS = _SIGNATURES | {"public_field_definition", "method_definition"}
 
 
 def class_facts(
@@ -81,6 +89,8 @@ def _members(body: Node) -> tuple[dict[str, Member], list[Node]]:
         elif has_token(node, "get") or has_token(node, "set"):
             first = members[member.name]
             members[member.name] = Member(member.name, first.type or member.type, static=member.static)
+        elif node.type in _SIGNATURES:
+            members[member.name] = overloaded(members[member.name], member)
     return members, constructors
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...syntax.nodes import first_child, text_of, unwrap
@@ -179,10 +180,10 @@ class _Extraction:
         yield name
 
     def _function(self, name: str, node: Node) -> None:
-        is_async = has_token(node, "async")
-        self._functions.setdefault(
-            name, FunctionFacts(name, parameters_of(node), type_text(node, "return_type"), is_async)
-        )
+        found = FunctionFacts(name, parameters_of(node), type_text(node, "return_type"), has_token(node, "async"))
+        first = self._functions.setdefault(name, found)
+        if node.type == "function_signature" and first.returns != found.returns:
+            self._functions[name] = replace(first, depends=True)
 
     def _pass_on(self, statement: Node) -> None:
         """Enter the exports of a statement that are no declarations, and those of other modules."""

@@ -104,6 +104,13 @@ def member_of(node: Node) -> Member | None:
     )
 
 
+def overloaded(first: Member | None, second: Member) -> Member:
+    """A member that is declared once more: what a method returns is told where all its signatures agree."""
+    if first is None:
+        return second
+    return replace(first, type=None) if first.is_method and first.type != second.type else first
+
+
 def interface_facts(node: Node, exported: bool) -> InterfaceFacts | None:
     """An interface, or an alias of an object type; None for an alias of anything else."""
     name = node.child_by_field_name("name")
@@ -129,7 +136,7 @@ def merged(first: InterfaceFacts, second: InterfaceFacts) -> InterfaceFacts:
     return InterfaceFacts(
         first.name,
         first.exported or second.exported,
-        {**first.members, **second.members},
+        {**first.members, **{name: overloaded(first.members.get(name), m) for name, m in second.members.items()}},
         (*(first.bases or ()), *(second.bases or ())) if known else None,
         first.parameters,
         first.has_index_signature or second.has_index_signature,
@@ -193,7 +200,7 @@ def _members(parts: list[Node]) -> tuple[dict[str, Member], bool]:
         if part.type in ("property_signature", "method_signature"):
             member = member_of(part)
             if member is not None:
-                members.setdefault(member.name, member)
+                members[member.name] = overloaded(members.get(member.name), member)
             is_open = is_open or member is None
         elif part.type == "index_signature":
             is_open = True

@@ -113,7 +113,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A public member of a class, or a member of an interface. The ``type`` of a method is what it returns."""
+    """A public member of a class, or a member of an interface.
+
+    The ``type`` of a method is what it returns, None where that depends on what it is given.
+    """
 
     name: str
     type: str | None = None
@@ -164,12 +167,16 @@ class InterfaceFacts:
 
 @dataclass(frozen=True, slots=True)
 class FunctionFacts:
-    """A function at the top of the module, declared or held by a variable."""
+    """A function at the top of the module, declared or held by a variable.
+
+    All is said of its first signature; ``depends`` where another one returns something else.
+    """
 
     name: str
     parameters: tuple[Parameter, ...] = ()
     returns: str | None = None
     is_async: bool = False
+    depends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ def _instance(origin: Origin, evaluation: Evaluation) -> Value | None:
 def value_of_origin(origin: Origin, evaluation: Evaluation) -> Value | None:
     """What a function or a constant of another file gives."""
     if origin.function is not None:
+        if origin.function.depends:
+            return Value(ValueKind.FUNCTION)
         returns = _of_text(origin.function.returns, origin.path, evaluation)
         return Value(ValueKind.FUNCTION, promise(None) if returns is None and origin.function.is_async else returns)
     variable = origin.variable

@@ -79,14 +79,14 @@ def typed(node: Node, names: TypeNames) -> Value | None:
 
 def interface_member(body: Node, name: str, evaluation: Evaluation) -> Value | None:
     """A member that an interface or an object type declares, itself or by what it extends."""
-    for member in body.named_children:
-        key = member.child_by_field_name("name")
-        if key is None or property_key(key) != name:
-            continue
-        if member.type == "method_signature":
-            return Value(ValueKind.FUNCTION, node=member)
-        type_ = member.child_by_field_name("type")
-        return evaluation.typed(type_) if member.type == "property_signature" and type_ is not None else None
+    declared = [member for member in body.named_children if _declares(member, name)]
+    if declared:
+        first = declared[0]
+        if first.type == "method_signature":
+            results = {_text_of_result(member) for member in declared}
+            return Value(ValueKind.FUNCTION, node=first) if len(results) == 1 else None
+        type_ = first.child_by_field_name("type")
+        return evaluation.typed(type_) if first.type == "property_signature" and type_ is not None else None
     around = body.parent
     for clause in around.named_children if around is not None and around.type == "interface_declaration" else ():
         for base in clause.named_children if clause.type == "extends_type_clause" else ():
@@ -94,6 +94,16 @@ def interface_member(body: Node, name: str, evaluation: Evaluation) -> Value | N
             if found is not None:
                 return found
     return None
+
+
+def _declares(member: Node, name: str) -> bool:
+    key = member.child_by_field_name("name")
+    return key is not None and property_key(key) == name
+
+
+def _text_of_result(signature: Node) -> str:
+    type_ = signature.child_by_field_name("return_type")
+    return text_of(type_) if type_ is not None else ""
 
 
 def _generic(node: Node, names: TypeNames) -> Value | None:
