@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
+_HANDLERS = frozenset({"catch", "finally", "then"})
+
+
 def _handed_over(node: Node) -> Iterable[str]:
     """The names that a node hands to others: as an argument, in an object, as the export of the whole module."""
     if node.type == "shorthand_property_identifier":
@@ -41,10 +44,19 @@ def _own_method_handed_over(this: Node) -> Iterable[str]:
     if name is None or around is None or around.child_by_field_name("left") == member:
         return
     if around.type == "call_expression" and around.child_by_field_name("function") == member:
-        above = around.parent
+        above = _behind_handlers(around).parent
         if above is None or above.type in ("await_expression", "expression_statement") or _is_one_of_several(above):
             return
     yield text_of(name)
+
+
+def _behind_handlers(call: Node) -> Node:
+    """The last call of ``call.then(..).catch(..)``."""
+    while call.parent is not None and call.parent.type == "member_expression" and call.parent.parent is not None:
+        if method_name(call.parent.parent) not in _HANDLERS:
+            break
+        call = call.parent.parent
+    return call
 
 
 def _is_one_of_several(list_: Node) -> bool:

@@ -473,7 +473,7 @@ METHOD = "class D {{\n  {}\n  private async build(): Promise<void> {{ new aws.s3
         "steps = [this.build];",
         "ready: Promise<void> = this.build();",
         "start(): Promise<void> { return this.build(); }",
-        "start() { this.build().then(() => this.done()); }",
+        "start() { return this.build().then(() => this.done()); }",
     ],
 )
 def test_a_method_whose_promise_is_wanted_in_its_class_stays(use: str) -> None:
